@@ -1,0 +1,92 @@
+package io.tradehub.connectors.api;
+
+import io.grpc.BindableService;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The adapter to one network.
+ *
+ * <p>Life: constructed by {@link java.util.ServiceLoader} (public no-argument constructor, cheap),
+ * {@link #configure} once, {@link #start} once, then any method from any virtual thread, {@link
+ * #close} once. {@link #name} and {@link #recognise} work from construction on.
+ *
+ * <p>An exception from any method is a bug of the connector: the core logs it and treats an attempt
+ * that ended so as {@link Outcome.Unknown}.
+ */
+public interface Connector extends AutoCloseable {
+
+  /** A short stable name in lower case, the key of its configuration: "peppol". */
+  String name();
+
+  /**
+   * Says what the content is, without checking it and without I/O: type, process and parties.
+   *
+   * @return empty when this network does not carry it; never throws on bad content
+   */
+  Optional<Recognised> recognise(Content content);
+
+  /**
+   * Reads the connector's settings into its own config record. Called before {@link #start}, and
+   * also without it: to check a configuration and to write its documentation. No side effects.
+   */
+  void configure(Settings settings);
+
+  /**
+   * Opens what it needs: listeners, caches, compiled rules. Returns when it is ready to work; may
+   * block.
+   *
+   * @throws Exception when it cannot work; the hub then does not start and shows the message
+   */
+  void start(ConnectorContext context) throws Exception;
+
+  /**
+   * Checks a document completely, before it is accepted. May use the processor for milliseconds;
+   * does no I/O.
+   */
+  Validation validate(Document document);
+
+  /** Says where a document goes, from what is known now: no I/O. Called while it is accepted. */
+  Route route(Document document);
+
+  /**
+   * Finds the destination of a document whose {@link #route} was {@link Route.LookUp}. May block on
+   * the network, until the core interrupts the thread at the time limit.
+   */
+  Resolution resolve(Document document);
+
+  /**
+   * Makes one attempt. Blocks until the counterparty answered, or until the core interrupts the
+   * thread at the time limit: then the answer is {@link Outcome.Unknown} if bytes may have left,
+   * otherwise {@link Outcome.Retry}. Every attempt of a message carries the same {@link
+   * Delivery#networkId()}.
+   */
+  Outcome deliver(Delivery delivery);
+
+  /**
+   * Finds out what became of an attempt that ended {@link Outcome.Unknown}, or that a crash cut
+   * short. The default resends with the same network id, which is right for networks that detect
+   * duplicates.
+   */
+  default Outcome inquire(Delivery delivery) {
+    return deliver(delivery);
+  }
+
+  /**
+   * The document that tells the sender what became of its message, when the network has one (a
+   * Peppol MLS). Called while the receiver's answer is being stored; the core sends the reply as a
+   * message of its own, stored with the answer in one commit. No I/O.
+   */
+  default Optional<Document> reply(InboxAnswer answer) {
+    return Optional.empty();
+  }
+
+  /** The gRPC services that this connector offers to users, bound behind the hub's interceptors. */
+  default List<BindableService> services() {
+    return List.of();
+  }
+
+  /** Lets go of everything. Attempts under way have ended before. Idempotent. */
+  @Override
+  void close();
+}
