@@ -1,0 +1,100 @@
+package io.tradehub.hub.store;
+
+import com.google.protobuf.ByteString;
+import io.tradehub.hub.store.v1.DueEntry;
+import io.tradehub.hub.store.v1.StoredMessage;
+import io.tradehub.v1.Event;
+import io.tradehub.v1.Evidence;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Where messages, their bodies, events, queues and inboxes are kept.
+ *
+ * <p>Reads see what is committed, may come from any thread and never block a writer. There is one
+ * writer: {@link #begin} is called from one thread, the committer's, and a transaction ends before
+ * the next begins. Nothing is acknowledged to anybody before {@link Transaction#commit} has
+ * returned.
+ *
+ * <p>The tenant is part of every key: a read names its tenant and cannot see another's.
+ *
+ * <p>Every method may throw {@link StoreException}; after one from {@link Transaction#commit} the
+ * hub stops (fail-stop), because what is on disk is then unknown.
+ */
+public interface MessageStore extends AutoCloseable {
+
+  /** One message, without content, history and evidence. */
+  Optional<StoredMessage> message(String tenant, UUID id);
+
+  /** A tenant's messages, newest first, older than {@code before} when it is given. */
+  List<StoredMessage> messages(String tenant, Optional<UUID> before, int limit);
+
+  /** A message's content. */
+  Optional<ByteString> body(String tenant, UUID id);
+
+  /** A message's evidence, oldest first. */
+  List<Evidence> evidence(String tenant, UUID id);
+
+  /** A tenant's events with a sequence greater than {@code after}, in order. */
+  List<Event> events(String tenant, long after, int limit);
+
+  /**
+   * A tenant's events with exactly these sequences, in the order given; missing ones are left out.
+   */
+  List<Event> events(String tenant, List<Long> sequences);
+
+  /** The sequence of a tenant's last event; 0 when it has none. */
+  long lastSequence(String tenant);
+
+  /** The tenants that have events. */
+  List<String> tenants();
+
+  /**
+   * The entries of one destination's queue in the order they are handed out: by rank, then by due
+   * time, then by age. Entries not due yet are returned too; the caller stops at them.
+   *
+   * @param after the last entry already seen, or empty for the first
+   */
+  List<Due> due(String destination, Optional<Due> after, int limit);
+
+  /** The destinations whose queue is not empty, with its length. */
+  List<QueueLength> queues();
+
+  /** A tenant's inbox, oldest first, after {@code after} when it is given. */
+  List<InboxEntry> inbox(String tenant, Optional<UUID> after, int limit);
+
+  /** How much is in the inboxes of all tenants. */
+  long inboxSize();
+
+  /** Bytes that the store takes on disk, as far as it knows. */
+  long diskBytes();
+
+  /** Begins the next transaction. */
+  Transaction begin();
+
+  /** Flushes and lets go of the files. Idempotent. */
+  @Override
+  void close();
+
+  /**
+   * One place in a queue.
+   *
+   * @param entry destination, rank and due time
+   * @param tenant whose message it is
+   * @param id the message
+   */
+  record Due(DueEntry entry, String tenant, UUID id) {}
+
+  /** How many messages one destination's queue holds. */
+  record QueueLength(String destination, long length) {}
+
+  /**
+   * One message in an inbox.
+   *
+   * @param id the message
+   * @param receiver the participant that it came for, in full form
+   * @param returns how often it was given back
+   */
+  record InboxEntry(UUID id, String receiver, int returns) {}
+}

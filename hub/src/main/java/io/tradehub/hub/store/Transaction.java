@@ -1,0 +1,92 @@
+package io.tradehub.hub.store;
+
+import com.google.protobuf.ByteString;
+import io.tradehub.hub.store.v1.DueEntry;
+import io.tradehub.hub.store.v1.StoredInboxEntry;
+import io.tradehub.hub.store.v1.StoredMessage;
+import io.tradehub.hub.store.v1.StoredNetworkId;
+import io.tradehub.hub.store.v1.StoredRequest;
+import io.tradehub.v1.Event;
+import io.tradehub.v1.Evidence;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Changes that reach the disk together or not at all. Its reads see its own writes. Used by one
+ * thread.
+ */
+public interface Transaction extends AutoCloseable {
+
+  /** A message as it is now. */
+  Optional<StoredMessage> message(String tenant, UUID id);
+
+  /** Stores a message, new or changed. Does not touch the due index. */
+  void putMessage(StoredMessage message);
+
+  /** Stores a message's content, once. */
+  void putBody(String tenant, UUID id, ByteString content);
+
+  /** Adds a piece of evidence as number {@code index}, from 0. */
+  void putEvidence(String tenant, UUID id, int index, Evidence evidence);
+
+  /**
+   * Appends an event to its tenant's log.
+   *
+   * @param event without sequence and hash
+   * @return the event with both
+   */
+  Event append(String tenant, Event event);
+
+  /** Puts a message in a destination's queue. */
+  void schedule(DueEntry entry, String tenant, UUID id);
+
+  /** Takes a message out of a destination's queue, where {@link #schedule} put it. */
+  void unschedule(DueEntry entry, String tenant, UUID id);
+
+  /** The first answer to a request id. */
+  Optional<StoredRequest> request(String tenant, String requestId);
+
+  /** Remembers the first answer to a request id. */
+  void putRequest(String tenant, String requestId, StoredRequest request);
+
+  /** Whose message an id of a network belongs to. */
+  Optional<StoredNetworkId> networkId(String connector, IdKind kind, String id);
+
+  /** Remembers whose message an id of a network belongs to. */
+  void putNetworkId(String connector, IdKind kind, String id, StoredNetworkId owner);
+
+  /** Puts an inbound message into its tenant's inbox, or changes its entry. */
+  void putInbox(String tenant, UUID id, StoredInboxEntry entry);
+
+  /** A message's entry in its tenant's inbox. */
+  Optional<StoredInboxEntry> inbox(String tenant, UUID id);
+
+  /** Takes a message out of its tenant's inbox. */
+  void removeInbox(String tenant, UUID id);
+
+  /** Puts a message at the end of its ordering key's line. Ids ascend with age. */
+  void joinLine(String tenant, String connector, String orderingKey, UUID id);
+
+  /** Takes a message out of its ordering key's line. */
+  void leaveLine(String tenant, String connector, String orderingKey, UUID id);
+
+  /** The first of an ordering key's line. */
+  Optional<UUID> firstInLine(String tenant, String connector, String orderingKey);
+
+  /** Writes everything in one batch with one fsync; returns when it is on disk. */
+  void commit();
+
+  /** Forgets what was not committed. Idempotent. */
+  @Override
+  void close();
+
+  /** Which space of ids an id of a network is in. */
+  enum IdKind {
+    /** What a message of ours is called on the network. */
+    OUTBOUND,
+    /** What a document that came is called on the network. */
+    INBOUND,
+    /** What a business answer that came is called on the network. */
+    ANSWER
+  }
+}
