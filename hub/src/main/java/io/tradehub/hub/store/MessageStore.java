@@ -3,6 +3,7 @@ package io.tradehub.hub.store;
 import com.google.protobuf.ByteString;
 import io.tradehub.hub.store.v1.DueEntry;
 import io.tradehub.hub.store.v1.StoredMessage;
+import io.tradehub.hub.store.v1.StoredRequest;
 import io.tradehub.v1.Event;
 import io.tradehub.v1.Evidence;
 import java.util.List;
@@ -29,6 +30,9 @@ public interface MessageStore extends AutoCloseable {
 
   /** A tenant's messages, newest first, older than {@code before} when it is given. */
   List<StoredMessage> messages(String tenant, Optional<UUID> before, int limit);
+
+  /** The first answer to a request id, as committed. */
+  Optional<StoredRequest> request(String tenant, String requestId);
 
   /** A message's content. */
   Optional<ByteString> body(String tenant, UUID id);

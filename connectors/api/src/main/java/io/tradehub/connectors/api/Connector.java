@@ -27,6 +27,18 @@ public interface Connector extends AutoCloseable {
   Optional<Recognised> recognise(Content content);
 
   /**
+   * Says what is wrong with content that {@link #recognise} did not recognise: not well formed, not
+   * allowed, or of a type that this network does not carry. At least one error.
+   */
+  default Validation unrecognised(Content content) {
+    return new Validation(
+        List.of(),
+        List.of(
+            Finding.error(
+                "UNKNOWN-TYPE", "", "this is not a document that " + name() + " carries")));
+  }
+
+  /**
    * Reads the connector's settings into its own config record. Called before {@link #start}, and
    * also without it: to check a configuration and to write its documentation. No side effects.
    */
