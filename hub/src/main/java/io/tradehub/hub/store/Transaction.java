@@ -73,7 +73,10 @@ public interface Transaction extends AutoCloseable {
   /** The first of an ordering key's line. */
   Optional<UUID> firstInLine(String tenant, String connector, String orderingKey);
 
-  /** Writes everything in one batch with one fsync; returns when it is on disk. Nothing to write is no write. */
+  /**
+   * Writes everything in one batch with one fsync; returns when it is on disk. Nothing to write is
+   * no write.
+   */
   void commit();
 
   /** Forgets what was not committed. Idempotent. */

@@ -1,0 +1,71 @@
+package io.tradehub.hub.config;
+
+import io.tradehub.connectors.api.Connector;
+import io.tradehub.connectors.api.Settings;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The whole configuration of a hub, checked.
+ *
+ * @param id what the hub calls itself in logs
+ * @param dataDirectory where it keeps everything that survives a restart, absolute
+ * @param api the gRPC server
+ * @param ops the listener for metrics and health
+ * @param tenants who uses the hub
+ * @param store the message store
+ * @param intakeBytes how many bytes of submissions may wait for their commit
+ * @param inboxLease how long a receiver holds a message when it does not say
+ * @param destinations how destinations are treated
+ * @param log what is logged
+ * @param connectors those that are used, configured and not yet started
+ */
+public record HubConfig(
+    String id,
+    Path dataDirectory,
+    ApiConfig api,
+    Listen ops,
+    List<TenantConfig> tenants,
+    StoreConfig store,
+    long intakeBytes,
+    Duration inboxLease,
+    DestinationsConfig destinations,
+    LogConfig log,
+    List<Connector> connectors) {
+
+  public HubConfig {
+    tenants = List.copyOf(tenants);
+    connectors = List.copyOf(connectors);
+  }
+
+  /**
+   * Reads a configuration file, lays the environment over it, and configures the connectors that it
+   * uses.
+   *
+   * @param environment the process's variables; those that begin with "TRADEHUB_" override keys
+   * @param connectors all that are installed
+   * @throws ConfigException with everything that is wrong
+   */
+  public static HubConfig load(
+      Path file, Map<String, String> environment, List<Connector> connectors) {
+    Source source = new Source(file, environment);
+    HubConfig config = null;
+    try {
+      config = HubConfigReader.read(source, connectors);
+    } catch (Settings.InvalidSettingException e) {
+      source.problem(e.getMessage());
+      source.leaveUnread("");
+    }
+    source.finish();
+    return config;
+  }
+
+  /** The documentation of every key, in Markdown. */
+  public static String documentation(List<Connector> connectors) {
+    Documenter documenter = new Documenter();
+    HubConfigReader.read(documenter, connectors);
+    return documenter.markdown();
+  }
+}

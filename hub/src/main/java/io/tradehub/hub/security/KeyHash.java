@@ -1,0 +1,62 @@
+package io.tradehub.hub.security;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * What the configuration keeps of an API key: its SHA-256, written "sha256:" and 64 hexadecimal
+ * digits.
+ *
+ * <p>A plain hash is right here and a slow one (bcrypt, Argon2) would be wrong: a key has 256
+ * random bits, so nobody can guess it from its hash however fast the hash is, and every call is
+ * checked. Slow hashes protect passwords that people make up.
+ *
+ * @param hex 64 hexadecimal digits in lower case
+ */
+public record KeyHash(String hex) {
+  private static final String PREFIX = "sha256:";
+  private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{64}");
+
+  /**
+   * @throws IllegalArgumentException when it is not 64 hexadecimal digits in lower case
+   */
+  public KeyHash {
+    if (!DIGITS.matcher(hex).matches()) {
+      throw new IllegalArgumentException("a key's hash is sha256: and 64 hexadecimal digits");
+    }
+  }
+
+  /** The hash of a key as a caller presents it; any text has one. */
+  public static KeyHash of(String key) {
+    try {
+      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+      return new KeyHash(
+          HexFormat.of().formatHex(sha256.digest(key.getBytes(StandardCharsets.UTF_8))));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * Reads what {@link #toString} wrote.
+   *
+   * @throws IllegalArgumentException when it is something else; the message does not repeat the
+   *     text, which may be a key put there by mistake
+   */
+  public static KeyHash parse(String text) {
+    if (!text.startsWith(PREFIX)) {
+      throw new IllegalArgumentException(
+          "a key's hash is sha256: and 64 hexadecimal digits, as 'tradehub key new' prints it");
+    }
+    return new KeyHash(text.substring(PREFIX.length()));
+  }
+
+  /** "sha256:" and the digits, as the configuration has it. */
+  @Override
+  public String toString() {
+    return PREFIX + hex;
+  }
+}
