@@ -1,0 +1,150 @@
+package io.tradehub.sandbox.cli;
+
+import io.tradehub.connectors.api.Command;
+import io.tradehub.sandbox.peppol.Credential;
+import io.tradehub.sandbox.peppol.PrivateFiles;
+import io.tradehub.sandbox.peppol.SandboxPeppol;
+import io.tradehub.sandbox.peppol.TestPki;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tradehub sandbox}: runs a sandbox network until it is told to stop. */
+@picocli.CommandLine.Command(
+    name = "sandbox",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Run the other side of the networks, for trials and tests: today a Peppol network with its"
+          + " own certificate authority and SMP, on loopback.",
+      "It stays until it gets SIGTERM or Ctrl-C. What it can do while it runs is shown at"
+          + " /sandbox of its address."
+    })
+public final class SandboxCommand implements Command {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final int PASSWORD_BYTES = 16;
+
+  @Spec CommandSpec spec;
+
+  @Option(
+      names = "--dir",
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder for keys and certificates; made when absent, kept for the next start.")
+  Path directory;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Port on loopback; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+  int port;
+
+  @Option(
+      names = "--access-point",
+      paramLabel = "NAME=CN",
+      description =
+          "Issue an access point certificate, for instance a=POP000001: the key store is"
+              + " DIR/NAME.p12, its password DIR/NAME.password. One that is there is kept.")
+  Map<String, String> accessPoints = new LinkedHashMap<>();
+
+  @Option(names = "--json", description = "Print one line of JSON when ready.")
+  boolean json;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    check();
+    try (SandboxPeppol sandbox = SandboxPeppol.start(directory, port)) {
+      for (var entry : accessPoints.entrySet()) {
+        issue(sandbox, entry.getKey(), entry.getValue());
+      }
+      announce(sandbox);
+      awaitSignal(sandbox);
+    }
+    return 0;
+  }
+
+  private void check() {
+    if (port < 0 || port > 65535) {
+      throw new ParameterException(spec.commandLine(), "--port is 0 to 65535, not " + port);
+    }
+    accessPoints.forEach(
+        (name, seatId) -> {
+          if (!NAME.matcher(name).matches() || !TestPki.SEAT_ID.matcher(seatId).matches()) {
+            throw new ParameterException(
+                spec.commandLine(),
+                "--access-point '"
+                    + name
+                    + "="
+                    + seatId
+                    + "': expected a name of letters and digits, and P, two capital letters and"
+                    + " six digits, like a=POP000001");
+          }
+        });
+  }
+
+  private void issue(SandboxPeppol sandbox, String name, String seatId) throws IOException {
+    Path store = directory.resolve(name + ".p12");
+    if (Files.exists(store)) {
+      return;
+    }
+    byte[] random = new byte[PASSWORD_BYTES];
+    new SecureRandom().nextBytes(random);
+    String password = HexFormat.of().formatHex(random);
+    Credential credential = sandbox.pki().accessPoint(seatId);
+    PrivateFiles.write(directory.resolve(name + ".password"), password + "\n");
+    Files.writeString(directory.resolve(name + ".pem"), credential.certificatesPem());
+    credential.writePkcs12(store, password.toCharArray());
+  }
+
+  private void announce(SandboxPeppol sandbox) {
+    PrintWriter out = spec.commandLine().getOut();
+    Path dir = directory.toAbsolutePath().normalize();
+    if (json) {
+      var stores = new JsonObject();
+      accessPoints
+          .keySet()
+          .forEach(name -> stores.put(name, dir.resolve(name + ".p12").toString()));
+      out.println(
+          new JsonObject()
+              .put("smpUrl", sandbox.smpUrl())
+              .put("adminUrl", sandbox.smpUrl() + "sandbox")
+              .put("directory", dir.toString())
+              .put("root", dir.resolve("root.pem").toString())
+              .put("accessPointAuthority", dir.resolve("ap-ca.pem").toString())
+              .put("smpAuthority", dir.resolve("smp-ca.pem").toString())
+              .put("accessPoints", stores)
+              .encode());
+    } else {
+      out.println("Peppol sandbox ready");
+      out.println("  SMP    " + sandbox.smpUrl());
+      out.println("  admin  " + sandbox.smpUrl() + "sandbox");
+      out.println("  trust  " + dir.resolve("root.pem") + ", ap-ca.pem, smp-ca.pem");
+      accessPoints.forEach(
+          (name, seatId) ->
+              out.println(
+                  "  access point " + name + " (" + seatId + ")  " + dir.resolve(name + ".p12")));
+    }
+    out.flush();
+  }
+
+  /**
+   * Waits until the JVM is told to stop. The shutdown hook closes the sandbox itself, because the
+   * JVM waits for its hooks and not for this thread.
+   */
+  private static void awaitSignal(SandboxPeppol sandbox) throws InterruptedException {
+    Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-stop"));
+    new CountDownLatch(1).await();
+  }
+}

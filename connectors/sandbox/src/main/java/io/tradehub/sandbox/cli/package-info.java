@@ -1,0 +1,2 @@
+/** The sandbox's part of the command line. */
+package io.tradehub.sandbox.cli;
