@@ -1,0 +1,311 @@
+package io.tradehub.hub.store.rocks;
+
+import io.tradehub.hub.store.StoreException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.rocksdb.BloomFilter;
+import org.rocksdb.ColumnFamilyDescriptor;
+import org.rocksdb.ColumnFamilyHandle;
+import org.rocksdb.ColumnFamilyOptions;
+import org.rocksdb.DBOptions;
+import org.rocksdb.FlushOptions;
+import org.rocksdb.InfoLogLevel;
+import org.rocksdb.LRUCache;
+import org.rocksdb.ReadOptions;
+import org.rocksdb.RocksDB;
+import org.rocksdb.RocksDBException;
+import org.rocksdb.RocksIterator;
+import org.rocksdb.Slice;
+import org.rocksdb.WALRecoveryMode;
+import org.rocksdb.WriteBatch;
+import org.rocksdb.WriteBufferManager;
+import org.rocksdb.WriteOptions;
+
+/**
+ * RocksDB's native side: the only class that touches its memory. Reads come from any thread; the
+ * batch belongs to one writer. Everything goes through the gate, so that nothing is used after it
+ * was freed, and everything is freed once.
+ */
+final class Database implements AutoCloseable {
+  /** A batch that grew larger than this is given back instead of being kept for the next. */
+  private static final long KEPT_BATCH_BYTES = 8 << 20;
+
+  private static final int BATCH_BYTES = 1 << 20;
+  private static final double BLOOM_BITS = 10;
+
+  /** What goes over the rows of a scan. */
+  interface Rows<T> {
+    /** Called once; must not keep the iterator. */
+    T over(RocksIterator rows) throws RocksDBException;
+  }
+
+  private interface Work<T> {
+    T run() throws RocksDBException;
+  }
+
+  private final Gate gate = new Gate();
+
+  /** Closed from the last to the first. */
+  private final Deque<AutoCloseable> handles = new ArrayDeque<>();
+
+  private final Map<Family, ColumnFamilyHandle> families = new EnumMap<>(Family.class);
+  private final String where;
+  private final RocksDB db;
+  private final ReadOptions reading;
+  private final WriteOptions synced;
+  private WriteBatch batch;
+  private volatile StoreException failure;
+
+  /** Opens the database in a folder, or makes it when {@code create} is set. */
+  Database(Path folder, StoreOptions options, boolean create) {
+    this.where = folder.toString();
+    try {
+      RocksDB.loadLibrary();
+      var cache = keep(new LRUCache(options.cacheBytes()));
+      var filter = keep(new BloomFilter(BLOOM_BITS));
+      List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
+      descriptors.add(
+          new ColumnFamilyDescriptor(
+              RocksDB.DEFAULT_COLUMN_FAMILY, keep(new ColumnFamilyOptions())));
+      for (Family family : Family.values()) {
+        descriptors.add(
+            new ColumnFamilyDescriptor(
+                family.nameBytes(), keep(family.options(cache, filter, options))));
+      }
+      List<ColumnFamilyHandle> opened = new ArrayList<>();
+      this.db = RocksDB.open(databaseOptions(options, create, cache), where, descriptors, opened);
+      keep(db);
+      opened.forEach(this::keep);
+      for (Family family : Family.values()) {
+        families.put(family, opened.get(family.ordinal() + 1));
+      }
+      this.reading = keep(new ReadOptions());
+      this.synced = keep(new WriteOptions().setSync(true));
+      this.batch = new WriteBatch(BATCH_BYTES);
+    } catch (RocksDBException e) {
+      free();
+      throw new StoreException(
+          "cannot open the store's database in %s: %s. Its files may be damaged or the disk full; nothing was changed. Free the disk, or restore the folder from a backup"
+              .formatted(where, e.getMessage()),
+          e);
+    } catch (RuntimeException | Error e) {
+      free();
+      throw e;
+    }
+  }
+
+  private DBOptions databaseOptions(StoreOptions options, boolean create, LRUCache cache) {
+    // Memtables are charged to a manager and flushed when they reach its bound together.
+    var memory = keep(new WriteBufferManager(options.memtableBytes(), cache));
+    return keep(new DBOptions())
+        .setCreateIfMissing(create)
+        // A lost column family must not come back empty.
+        .setCreateMissingColumnFamilies(create)
+        .setErrorIfExists(create)
+        .setParanoidChecks(true)
+        // A torn record at the very end is a commit that never returned; damage anywhere else
+        // would lose commits that did, and refuses to open.
+        .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
+        .setMaxTotalWalSize(options.logBytes())
+        .setWriteBufferManager(memory)
+        .setMaxBackgroundJobs(options.backgroundJobs())
+        .setMaxOpenFiles(1000)
+        // Long background writes are synced bit by bit, so that a commit's fsync need not wait
+        // behind all of one.
+        .setBytesPerSync(1 << 20)
+        .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
+        .setMaxLogFileSize(4 << 20)
+        .setKeepLogFileNum(5)
+        .setStatsDumpPeriodSec(0)
+        .setStatsPersistPeriodSec(0);
+  }
+
+  /** Throws when it is closed or has failed. */
+  void check() {
+    inside("looking", () -> null);
+  }
+
+  /** One value, or null. */
+  byte[] get(Family family, byte[] key) {
+    return inside("reading " + family.label(), () -> db.get(families.get(family), reading, key));
+  }
+
+  /** Whether there is a value. */
+  boolean has(Family family, byte[] key) {
+    return inside(
+        "reading " + family.label(),
+        () -> db.get(families.get(family), reading, key, NOTHING) != RocksDB.NOT_FOUND);
+  }
+
+  private static final byte[] NOTHING = new byte[0];
+
+  /**
+   * Goes over the keys from {@code from} up to but not including {@code to}, as they are committed
+   * now. The iterator stands nowhere at first.
+   */
+  <T> T scan(Family family, byte[] from, byte[] to, Rows<T> rows) {
+    return inside(
+        "reading " + family.label(),
+        () -> {
+          try (var lower = new Slice(from);
+              var upper = new Slice(to);
+              var options =
+                  new ReadOptions().setIterateLowerBound(lower).setIterateUpperBound(upper);
+              var iterator = db.newIterator(families.get(family), options)) {
+            T result = rows.over(iterator);
+            iterator.status();
+            return result;
+          }
+        });
+  }
+
+  /** Goes over a whole family once, without filling the cache with it. */
+  <T> T scanAll(Family family, Rows<T> rows) {
+    return inside(
+        "reading " + family.label(),
+        () -> {
+          try (var options = new ReadOptions().setFillCache(false).setReadaheadSize(2 << 20);
+              var iterator = db.newIterator(families.get(family), options)) {
+            T result = rows.over(iterator);
+            iterator.status();
+            return result;
+          }
+        });
+  }
+
+  /** Adds to the batch. */
+  void put(Family family, byte[] key, byte[] value) {
+    inside(
+        "writing " + family.label(),
+        () -> {
+          batch.put(families.get(family), key, value);
+          return null;
+        });
+  }
+
+  /** Adds a deletion to the batch. */
+  void delete(Family family, byte[] key) {
+    inside(
+        "writing " + family.label(),
+        () -> {
+          batch.delete(families.get(family), key);
+          return null;
+        });
+  }
+
+  /**
+   * Adds to the batch the deletion of a key that was put exactly once since it was last deleted:
+   * the two annihilate each other in memory and leave no tombstone on disk.
+   */
+  void deleteOnce(Family family, byte[] key) {
+    inside(
+        "writing " + family.label(),
+        () -> {
+          batch.singleDelete(families.get(family), key);
+          return null;
+        });
+  }
+
+  /** Empties the batch. Does nothing once it is closed. */
+  void clearBatch() {
+    if (!gate.enter()) {
+      return;
+    }
+    try {
+      if (batch.getDataSize() > KEPT_BATCH_BYTES) {
+        batch.close();
+        batch = new WriteBatch(BATCH_BYTES);
+      } else {
+        batch.clear();
+      }
+    } finally {
+      gate.leave();
+    }
+  }
+
+  /** Writes the batch with one fsync. If that fails, everything is refused from then on. */
+  void writeBatch() {
+    inside(
+        "committing",
+        () -> {
+          try {
+            db.write(synced, batch);
+            return null;
+          } catch (RocksDBException e) {
+            throw fail(e);
+          }
+        });
+  }
+
+  /** Refuses everything from now on: what is on disk is unknown. */
+  StoreException fail(Throwable cause) {
+    failure =
+        new StoreException(
+            "the store in %s could not commit: %s. What is on disk is unknown until it is opened again; restart the hub"
+                .formatted(where, cause.getMessage()),
+            cause);
+    return failure;
+  }
+
+  /** Flushes what is in memory and frees everything. Idempotent. */
+  @Override
+  public void close() {
+    if (gate.shut()) {
+      flush();
+      free();
+    }
+  }
+
+  /** So that the next opening has no log to replay. When it cannot, the log has it all. */
+  private void flush() {
+    if (failure == null) {
+      try (var options = new FlushOptions().setWaitForFlush(true)) {
+        db.flush(options, List.copyOf(families.values()));
+      } catch (RocksDBException e) {
+        System.getLogger(Database.class.getName())
+            .log(System.Logger.Level.WARNING, "closing the store without a flush", e);
+      }
+    }
+  }
+
+  private void free() {
+    if (batch != null) {
+      batch.close();
+    }
+    while (!handles.isEmpty()) {
+      try {
+        handles.pop().close();
+      } catch (Exception e) {
+        System.getLogger(Database.class.getName())
+            .log(System.Logger.Level.WARNING, "closing the store", e);
+      }
+    }
+  }
+
+  private <T> T inside(String doing, Work<T> work) {
+    if (!gate.enter()) {
+      throw new StoreException("the store in " + where + " is closed", null);
+    }
+    try {
+      if (failure != null) {
+        throw new StoreException(failure.getMessage(), failure.getCause());
+      }
+      return work.run();
+    } catch (RocksDBException e) {
+      throw new StoreException(
+          "%s in the store in %s failed: %s".formatted(doing, where, e.getMessage()), e);
+    } finally {
+      gate.leave();
+    }
+  }
+
+  private <H extends AutoCloseable> H keep(H handle) {
+    handles.push(handle);
+    return handle;
+  }
+}

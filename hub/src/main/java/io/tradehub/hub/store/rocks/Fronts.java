@@ -1,0 +1,140 @@
+package io.tradehub.hub.store.rocks;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Where queues begin, and how long they are: one queue for each name, in one family of keys.
+ *
+ * <p>A queue is taken from at its head, which leaves tombstones there until a compaction. A scan
+ * that began at the queue's first possible key would step over all of them, and would become slower
+ * with every message handled. So for each queue a lower bound of its first live key is kept. It
+ * rises when a reader finds that the first live key is further on; it falls when the writer puts a
+ * key before it.
+ *
+ * <p>The bound may be too low, which costs time, but never too high, which would hide a message.
+ * What keeps it so: while a {@link Front} is a queue's current one, no committed state has a live
+ * key before its bound. The writer therefore lowers the bound before the batch is written. A reader
+ * may raise it only by replacing the very front under which it took its view, and not while a write
+ * that adds to the queue is under way; each such write leaves a new front behind.
+ */
+final class Fronts {
+  /**
+   * One queue, not empty.
+   *
+   * @param length how many keys are committed
+   * @param first lower bound of its first live key
+   * @param writing whether a write that adds to it is under way
+   */
+  record Front(long length, byte[] first, boolean writing) {}
+
+  /** What one transaction does to one queue. */
+  private static final class Change {
+    private long growth;
+    private byte[] lowestAdded;
+  }
+
+  /** What one transaction does to all queues. Used by one thread. */
+  static final class Changes {
+    private final Map<String, Change> byName = new HashMap<>();
+
+    /** A key that was not there is added. */
+    void added(String name, byte[] key) {
+      Change change = byName.computeIfAbsent(name, n -> new Change());
+      change.growth++;
+      if (change.lowestAdded == null || Arrays.compareUnsigned(key, change.lowestAdded) < 0) {
+        change.lowestAdded = key;
+      }
+    }
+
+    /** A key that was there is removed. */
+    void removed(String name) {
+      byName.computeIfAbsent(name, n -> new Change()).growth--;
+    }
+  }
+
+  private final Map<String, Front> fronts = new ConcurrentHashMap<>();
+  private final AtomicLong total = new AtomicLong();
+
+  /** Counts a key found when the store is opened; keys of a queue must come in order. */
+  void found(String name, byte[] key) {
+    fronts.merge(
+        name,
+        new Front(1, key, false),
+        (front, one) -> new Front(front.length + 1, front.first, false));
+    total.incrementAndGet();
+  }
+
+  /** Before the batch is written. */
+  void prepare(Changes changes) {
+    changes.byName.forEach(
+        (name, change) -> {
+          if (change.lowestAdded != null) {
+            fronts.compute(
+                name,
+                (n, front) ->
+                    front == null
+                        ? new Front(0, change.lowestAdded, true)
+                        : new Front(front.length, lower(front.first, change.lowestAdded), true));
+          }
+        });
+  }
+
+  /** After the batch is written. */
+  void settle(Changes changes) {
+    changes.byName.forEach(
+        (name, change) -> {
+          total.addAndGet(change.growth);
+          fronts.compute(
+              name,
+              (n, front) -> {
+                // Only a queue that was counted is removed from: prepare() or found() made it.
+                long length = front.length + change.growth;
+                return length == 0 ? null : new Front(length, front.first, false);
+              });
+        });
+  }
+
+  /** A queue's front; empty when the queue is. */
+  Optional<Front> front(String name) {
+    return Optional.ofNullable(fronts.get(name));
+  }
+
+  /** Whether {@code front} is still the queue's. */
+  boolean isCurrent(String name, Front front) {
+    return fronts.get(name) == front;
+  }
+
+  /** Says that in a view taken while {@code front} was current the first live key was this. */
+  void raise(String name, Front front, byte[] first) {
+    if (!front.writing && !Arrays.equals(front.first, first)) {
+      fronts.computeIfPresent(
+          name, (n, current) -> current == front ? new Front(front.length, first, false) : current);
+    }
+  }
+
+  /** The length of every queue that is not empty. */
+  Map<String, Long> lengths() {
+    Map<String, Long> lengths = new HashMap<>();
+    fronts.forEach(
+        (name, front) -> {
+          if (front.length > 0) {
+            lengths.put(name, front.length);
+          }
+        });
+    return lengths;
+  }
+
+  /** The length of all queues together. */
+  long total() {
+    return total.get();
+  }
+
+  private static byte[] lower(byte[] a, byte[] b) {
+    return Arrays.compareUnsigned(a, b) <= 0 ? a : b;
+  }
+}

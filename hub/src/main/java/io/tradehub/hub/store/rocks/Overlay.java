@@ -1,0 +1,54 @@
+package io.tradehub.hub.store.rocks;
+
+import com.google.protobuf.MessageLite;
+import com.google.protobuf.Parser;
+import java.nio.ByteBuffer;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a transaction has written so far, over what is committed. Plain maps of the records
+ * themselves: a message that was just written is read back without a copy or a call into RocksDB.
+ */
+final class Overlay {
+  private final Database database;
+
+  /** By family and key; empty for what was removed. */
+  private final Map<Family, Map<ByteBuffer, Optional<MessageLite>>> written =
+      new EnumMap<>(Family.class);
+
+  Overlay(Database database) {
+    this.database = database;
+  }
+
+  /** A record as it is now. The parser must be that of what is put under such keys. */
+  @SuppressWarnings("unchecked") // one family holds one kind of record
+  <R extends MessageLite> Optional<R> get(Family family, byte[] key, Parser<R> parser) {
+    Optional<MessageLite> own = own(family).get(ByteBuffer.wrap(key));
+    return own == null
+        ? Records.read(parser, database.get(family, key), family)
+        : (Optional<R>) own;
+  }
+
+  /** Whether a key is there now. */
+  boolean has(Family family, byte[] key) {
+    Optional<MessageLite> own = own(family).get(ByteBuffer.wrap(key));
+    return own == null ? database.has(family, key) : own.isPresent();
+  }
+
+  /** Remembers a record. */
+  void put(Family family, byte[] key, MessageLite record) {
+    own(family).put(ByteBuffer.wrap(key), Optional.of(record));
+  }
+
+  /** Remembers that a key is gone. */
+  void remove(Family family, byte[] key) {
+    own(family).put(ByteBuffer.wrap(key), Optional.empty());
+  }
+
+  private Map<ByteBuffer, Optional<MessageLite>> own(Family family) {
+    return written.computeIfAbsent(family, f -> new HashMap<>());
+  }
+}

@@ -1,0 +1,304 @@
+package io.tradehub.hub.store.rocks;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.tradehub.hub.store.MessageStore;
+import io.tradehub.hub.store.StoreException;
+import io.tradehub.hub.store.Transaction;
+import io.tradehub.hub.store.v1.StoredBody;
+import io.tradehub.hub.store.v1.StoredEvent;
+import io.tradehub.hub.store.v1.StoredEvidence;
+import io.tradehub.hub.store.v1.StoredInboxEntry;
+import io.tradehub.hub.store.v1.StoredMessage;
+import io.tradehub.v1.Event;
+import io.tradehub.v1.Evidence;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.rocksdb.RocksIterator;
+
+/** A {@link MessageStore} in RocksDB, for one hub on one node. */
+public final class RocksStore implements MessageStore {
+  private final Home home;
+  private final Database database;
+  private final InstantSource clock;
+  private final Fronts queues = new Fronts();
+  private final Fronts inboxes = new Fronts();
+  private final Lines lines = new Lines();
+  private final EventHeads heads;
+  private RocksTransaction open;
+
+  private RocksStore(Home home, Database database, InstantSource clock) {
+    this.home = home;
+    this.database = database;
+    this.clock = clock;
+    this.heads = EventHeads.load(database);
+    count(Family.DUE, queues);
+    count(Family.INBOX, inboxes);
+  }
+
+  /** As {@link #open(Path, StoreOptions, InstantSource)}, with the system's clock. */
+  public static RocksStore open(Path folder, StoreOptions options) {
+    return open(folder, options, InstantSource.system());
+  }
+
+  /**
+   * Opens the store in a folder, or makes it there.
+   *
+   * @param clock what "when it was stored" is read from
+   * @throws StoreException when another process uses it, when another version wrote it, or when it
+   *     is damaged; the message says which
+   */
+  public static RocksStore open(Path folder, StoreOptions options, InstantSource clock) {
+    Home home = Home.take(folder);
+    Database database = null;
+    try {
+      boolean create = home.isNew();
+      database = new Database(home.database(), options, create);
+      if (create) {
+        home.made();
+      }
+      return new RocksStore(home, database, clock);
+    } catch (RuntimeException | Error e) {
+      try (home) {
+        if (database != null) {
+          database.close();
+        }
+      }
+      throw e;
+    }
+  }
+
+  private void count(Family family, Fronts fronts) {
+    database.scanAll(
+        family,
+        rows -> {
+          for (rows.seekToFirst(); rows.isValid(); rows.next()) {
+            byte[] key = rows.key();
+            fronts.found(Keys.leadingText(key), key);
+          }
+          return null;
+        });
+  }
+
+  @Override
+  public Optional<StoredMessage> message(String tenant, UUID id) {
+    byte[] bytes = database.get(Family.MESSAGES, Keys.message(tenant, id));
+    return Records.read(StoredMessage.parser(), bytes, Family.MESSAGES);
+  }
+
+  @Override
+  public List<StoredMessage> messages(String tenant, Optional<UUID> before, int limit) {
+    byte[] from = Keys.tenant(tenant);
+    byte[] to = before.map(id -> Keys.message(tenant, id)).orElse(Keys.end(from));
+    return database.scan(
+        Family.MESSAGES,
+        from,
+        to,
+        rows -> {
+          List<StoredMessage> page = new ArrayList<>();
+          for (rows.seekToLast(); rows.isValid() && page.size() < limit; rows.prev()) {
+            page.add(Records.parse(StoredMessage.parser(), rows.value(), Family.MESSAGES));
+          }
+          return page;
+        });
+  }
+
+  @Override
+  public Optional<ByteString> body(String tenant, UUID id) {
+    byte[] bytes = database.get(Family.BODIES, Keys.body(tenant, id));
+    return Records.read(StoredBody.parser(), bytes, Family.BODIES).map(StoredBody::getContent);
+  }
+
+  @Override
+  public List<Evidence> evidence(String tenant, UUID id) {
+    byte[] from = Keys.body(tenant, id);
+    return forward(
+        Family.EVIDENCE,
+        from,
+        Keys.end(from),
+        Integer.MAX_VALUE,
+        row -> Records.parse(StoredEvidence.parser(), row.value(), Family.EVIDENCE).getEvidence());
+  }
+
+  @Override
+  public List<Event> events(String tenant, long after, int limit) {
+    if (after == Long.MAX_VALUE || after >= heads.head(tenant).sequence()) {
+      return List.of();
+    }
+    byte[] from = Keys.event(tenant, Math.max(0, after + 1));
+    return forward(
+        Family.EVENTS, from, Keys.end(Keys.tenant(tenant)), limit, row -> event(row.value()));
+  }
+
+  @Override
+  public List<Event> events(String tenant, List<Long> sequences) {
+    List<Event> events = new ArrayList<>(sequences.size());
+    for (long sequence : sequences) {
+      byte[] bytes = database.get(Family.EVENTS, Keys.event(tenant, sequence));
+      if (bytes != null) {
+        events.add(event(bytes));
+      }
+    }
+    return events;
+  }
+
+  private static Event event(byte[] bytes) {
+    var stored = Records.parse(StoredEvent.parser(), bytes, Family.EVENTS);
+    try {
+      return Event.parseFrom(stored.getEvent()).toBuilder().setHash(stored.getHash()).build();
+    } catch (InvalidProtocolBufferException e) {
+      throw new StoreException("an event in the store cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public long lastSequence(String tenant) {
+    database.check();
+    return heads.head(tenant).sequence();
+  }
+
+  @Override
+  public List<String> tenants() {
+    database.check();
+    return heads.tenants();
+  }
+
+  @Override
+  public List<Due> due(String destination, Optional<Due> after, int limit) {
+    after.ifPresent(
+        seen -> {
+          if (!seen.entry().getDestination().equals(destination)) {
+            throw new IllegalArgumentException(
+                "the entry to go on after is in the queue of "
+                    + seen.entry().getDestination()
+                    + ", not of "
+                    + destination);
+          }
+        });
+    return head(
+        Family.DUE,
+        queues,
+        destination,
+        Keys.queue(destination),
+        after.map(seen -> Keys.due(seen.entry(), seen.tenant(), seen.id())),
+        limit,
+        row -> Keys.readDue(row.key()));
+  }
+
+  @Override
+  public List<QueueLength> queues() {
+    database.check();
+    return queues.lengths().entrySet().stream()
+        .map(queue -> new QueueLength(queue.getKey(), queue.getValue()))
+        .toList();
+  }
+
+  @Override
+  public List<InboxEntry> inbox(String tenant, Optional<UUID> after, int limit) {
+    return head(
+        Family.INBOX,
+        inboxes,
+        tenant,
+        Keys.tenant(tenant),
+        after.map(id -> Keys.message(tenant, id)),
+        limit,
+        row -> {
+          var entry = Records.parse(StoredInboxEntry.parser(), row.value(), Family.INBOX);
+          return new InboxEntry(
+              Keys.trailingId(row.key()), entry.getReceiver(), entry.getReturns());
+        });
+  }
+
+  @Override
+  public long inboxSize() {
+    database.check();
+    return inboxes.total();
+  }
+
+  @Override
+  public long diskBytes() {
+    database.check();
+    return home.bytes();
+  }
+
+  @Override
+  public synchronized Transaction begin() {
+    database.check();
+    if (open != null && !open.isEnded()) {
+      throw new IllegalStateException("the transaction before has not ended");
+    }
+    open = new RocksTransaction(database, clock, queues, inboxes, lines, heads);
+    return open;
+  }
+
+  @Override
+  public void close() {
+    try (home) {
+      database.close();
+    }
+  }
+
+  /** Reads on from a key, or from where a queue begins; see {@link Fronts}. */
+  private <T> List<T> head(
+      Family family,
+      Fronts fronts,
+      String name,
+      byte[] queue,
+      Optional<byte[]> after,
+      int limit,
+      Function<RocksIterator, T> read) {
+    while (true) {
+      database.check();
+      Optional<Fronts.Front> front = fronts.front(name);
+      if (front.isEmpty() || limit <= 0) {
+        return List.of();
+      }
+      byte[] bound = front.get().first();
+      byte[] from = after.map(Keys::after).orElse(bound);
+      Optional<List<T>> page =
+          database.scan(
+              family,
+              from,
+              Keys.end(queue),
+              rows -> {
+                // The view is the iterator's; the bound holds for it only if it is still current.
+                if (!fronts.isCurrent(name, front.get())) {
+                  return Optional.empty();
+                }
+                rows.seekToFirst();
+                if (after.isEmpty() && rows.isValid()) {
+                  fronts.raise(name, front.get(), rows.key());
+                }
+                return Optional.of(take(rows, limit, read));
+              });
+      if (page.isPresent()) {
+        return page.get();
+      }
+    }
+  }
+
+  private <T> List<T> forward(
+      Family family, byte[] from, byte[] to, int limit, Function<RocksIterator, T> read) {
+    return database.scan(
+        family,
+        from,
+        to,
+        rows -> {
+          rows.seekToFirst();
+          return take(rows, limit, read);
+        });
+  }
+
+  private static <T> List<T> take(RocksIterator rows, int limit, Function<RocksIterator, T> read) {
+    List<T> page = new ArrayList<>();
+    for (; rows.isValid() && page.size() < limit; rows.next()) {
+      page.add(read.apply(rows));
+    }
+    return page;
+  }
+}

@@ -1,0 +1,258 @@
+package io.tradehub.hub.store.rocks;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.MessageLite;
+import com.google.protobuf.Parser;
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.UnsafeByteOperations;
+import io.tradehub.hub.store.Transaction;
+import io.tradehub.hub.store.v1.DueEntry;
+import io.tradehub.hub.store.v1.StoredBody;
+import io.tradehub.hub.store.v1.StoredEvent;
+import io.tradehub.hub.store.v1.StoredEvidence;
+import io.tradehub.hub.store.v1.StoredInboxEntry;
+import io.tradehub.hub.store.v1.StoredMessage;
+import io.tradehub.hub.store.v1.StoredNetworkId;
+import io.tradehub.hub.store.v1.StoredRequest;
+import io.tradehub.v1.Event;
+import io.tradehub.v1.Evidence;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One transaction: changes are gathered in the database's batch, and in an overlay from which they
+ * are read back. What is kept in memory about the store changes only when the batch is on disk.
+ */
+final class RocksTransaction implements Transaction {
+  private static final byte[] NO_VALUE = new byte[0];
+
+  private final Database database;
+  private final InstantSource clock;
+  private final Fronts queues;
+  private final Fronts inboxes;
+  private final EventHeads heads;
+  private final Overlay overlay;
+  private final LineChanges lines;
+  private final Fronts.Changes queueChanges = new Fronts.Changes();
+  private final Fronts.Changes inboxChanges = new Fronts.Changes();
+  private final Map<String, EventHeads.Head> moved = new HashMap<>();
+  private final Thread owner = Thread.currentThread();
+  private boolean dirty;
+  private volatile boolean ended;
+
+  RocksTransaction(
+      Database database,
+      InstantSource clock,
+      Fronts queues,
+      Fronts inboxes,
+      Lines lines,
+      EventHeads heads) {
+    this.database = database;
+    this.clock = clock;
+    this.queues = queues;
+    this.inboxes = inboxes;
+    this.heads = heads;
+    this.overlay = new Overlay(database);
+    this.lines = new LineChanges(database, lines);
+    database.clearBatch();
+  }
+
+  @Override
+  public Optional<StoredMessage> message(String tenant, UUID id) {
+    return read(Family.MESSAGES, Keys.message(tenant, id), StoredMessage.parser());
+  }
+
+  @Override
+  public void putMessage(StoredMessage message) {
+    UUID id = UUID.fromString(message.getMessage().getId());
+    write(Family.MESSAGES, Keys.message(message.getTenant(), id), message);
+  }
+
+  @Override
+  public void putBody(String tenant, UUID id, ByteString content) {
+    var body = StoredBody.newBuilder().setContent(content).setTime(now()).build();
+    put(Family.BODIES, Keys.body(tenant, id), Records.bytes(body));
+  }
+
+  @Override
+  public void putEvidence(String tenant, UUID id, int index, Evidence evidence) {
+    if (index < 0) {
+      throw new IllegalArgumentException("evidence is numbered from 0, not " + index);
+    }
+    var stored = StoredEvidence.newBuilder().setEvidence(evidence).setTime(now()).build();
+    put(Family.EVIDENCE, Keys.evidence(tenant, id, index), Records.bytes(stored));
+  }
+
+  @Override
+  public Event append(String tenant, Event event) {
+    check();
+    EventHeads.Head last = moved.getOrDefault(tenant, heads.head(tenant));
+    long sequence = last.sequence() + 1;
+    Event numbered = event.toBuilder().setSequence(sequence).clearHash().build();
+    byte[] bytes = Records.bytes(numbered);
+    ByteString hash = EventHeads.link(last.hash(), bytes);
+    var stored =
+        StoredEvent.newBuilder()
+            .setEvent(UnsafeByteOperations.unsafeWrap(bytes))
+            .setHash(hash)
+            .build();
+    put(Family.EVENTS, Keys.event(tenant, sequence), Records.bytes(stored));
+    moved.put(tenant, new EventHeads.Head(sequence, hash));
+    return numbered.toBuilder().setHash(hash).build();
+  }
+
+  @Override
+  public void schedule(DueEntry entry, String tenant, UUID id) {
+    check();
+    byte[] key = Keys.due(entry, tenant, id);
+    // A key that is there already must not be put again: deleteOnce() would then leave one.
+    if (!overlay.has(Family.DUE, key)) {
+      put(Family.DUE, key, NO_VALUE);
+      overlay.put(Family.DUE, key, entry);
+      queueChanges.added(entry.getDestination(), key);
+    }
+  }
+
+  @Override
+  public void unschedule(DueEntry entry, String tenant, UUID id) {
+    check();
+    byte[] key = Keys.due(entry, tenant, id);
+    if (overlay.has(Family.DUE, key)) {
+      database.deleteOnce(Family.DUE, key);
+      dirty = true;
+      overlay.remove(Family.DUE, key);
+      queueChanges.removed(entry.getDestination());
+    }
+  }
+
+  @Override
+  public Optional<StoredRequest> request(String tenant, String requestId) {
+    return read(Family.REQUESTS, Keys.request(tenant, requestId), StoredRequest.parser());
+  }
+
+  @Override
+  public void putRequest(String tenant, String requestId, StoredRequest request) {
+    write(Family.REQUESTS, Keys.request(tenant, requestId), request);
+  }
+
+  @Override
+  public Optional<StoredNetworkId> networkId(String connector, IdKind kind, String id) {
+    return read(Family.NETWORK_IDS, Keys.networkId(connector, kind, id), StoredNetworkId.parser());
+  }
+
+  @Override
+  public void putNetworkId(String connector, IdKind kind, String id, StoredNetworkId owner) {
+    write(Family.NETWORK_IDS, Keys.networkId(connector, kind, id), owner);
+  }
+
+  @Override
+  public void putInbox(String tenant, UUID id, StoredInboxEntry entry) {
+    check();
+    byte[] key = Keys.message(tenant, id);
+    if (!overlay.has(Family.INBOX, key)) {
+      inboxChanges.added(tenant, key);
+    }
+    write(Family.INBOX, key, entry);
+  }
+
+  @Override
+  public Optional<StoredInboxEntry> inbox(String tenant, UUID id) {
+    return read(Family.INBOX, Keys.message(tenant, id), StoredInboxEntry.parser());
+  }
+
+  @Override
+  public void removeInbox(String tenant, UUID id) {
+    check();
+    byte[] key = Keys.message(tenant, id);
+    if (overlay.has(Family.INBOX, key)) {
+      database.delete(Family.INBOX, key);
+      dirty = true;
+      overlay.remove(Family.INBOX, key);
+      inboxChanges.removed(tenant);
+    }
+  }
+
+  @Override
+  public void joinLine(String tenant, String connector, String orderingKey, UUID id) {
+    check();
+    lines.join(Keys.line(tenant, connector, orderingKey), id);
+    dirty = true;
+  }
+
+  @Override
+  public void leaveLine(String tenant, String connector, String orderingKey, UUID id) {
+    check();
+    lines.leave(Keys.line(tenant, connector, orderingKey), id);
+    dirty = true;
+  }
+
+  @Override
+  public Optional<UUID> firstInLine(String tenant, String connector, String orderingKey) {
+    check();
+    return lines.first(Keys.line(tenant, connector, orderingKey));
+  }
+
+  @Override
+  public void commit() {
+    check();
+    if (dirty) {
+      queues.prepare(queueChanges);
+      inboxes.prepare(inboxChanges);
+      database.writeBatch();
+      queues.settle(queueChanges);
+      inboxes.settle(inboxChanges);
+      lines.settle();
+      heads.settle(moved);
+    }
+    ended = true;
+    database.clearBatch();
+  }
+
+  @Override
+  public void close() {
+    if (!ended) {
+      ended = true;
+      database.clearBatch();
+    }
+  }
+
+  /** Whether another may begin. */
+  boolean isEnded() {
+    return ended;
+  }
+
+  private <R extends MessageLite> Optional<R> read(Family family, byte[] key, Parser<R> parser) {
+    check();
+    return overlay.get(family, key, parser);
+  }
+
+  private void write(Family family, byte[] key, MessageLite record) {
+    put(family, key, Records.bytes(record));
+    overlay.put(family, key, record);
+  }
+
+  private void put(Family family, byte[] key, byte[] value) {
+    check();
+    database.put(family, key, value);
+    dirty = true;
+  }
+
+  private Timestamp now() {
+    Instant now = clock.instant();
+    return Timestamp.newBuilder().setSeconds(now.getEpochSecond()).setNanos(now.getNano()).build();
+  }
+
+  private void check() {
+    if (ended) {
+      throw new IllegalStateException("the transaction has ended");
+    }
+    if (Thread.currentThread() != owner) {
+      throw new IllegalStateException(
+          "the transaction belongs to the thread " + owner.getName() + " that began it");
+    }
+  }
+}
