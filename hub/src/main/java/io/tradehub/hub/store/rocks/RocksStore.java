@@ -10,6 +10,7 @@ import io.tradehub.hub.store.v1.StoredEvent;
 import io.tradehub.hub.store.v1.StoredEvidence;
 import io.tradehub.hub.store.v1.StoredInboxEntry;
 import io.tradehub.hub.store.v1.StoredMessage;
+import io.tradehub.hub.store.v1.StoredRequest;
 import io.tradehub.v1.Event;
 import io.tradehub.v1.Evidence;
 import java.nio.file.Path;
@@ -106,6 +107,12 @@ public final class RocksStore implements MessageStore {
           }
           return page;
         });
+  }
+
+  @Override
+  public Optional<StoredRequest> request(String tenant, String requestId) {
+    byte[] bytes = database.get(Family.REQUESTS, Keys.request(tenant, requestId));
+    return Records.read(StoredRequest.parser(), bytes, Family.REQUESTS);
   }
 
   @Override
