@@ -1,0 +1,2 @@
+/** The gRPC service that the Peppol connector offers to ERPs. */
+package io.tradehub.connectors.peppol.api;

@@ -1,0 +1,147 @@
+package io.tradehub.connectors.peppol.documents;
+
+import io.tradehub.connectors.api.ParticipantId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Collects what a document says of itself while it is read: its root, CustomizationID, ProfileID,
+ * and the EndpointID of each party directly below the root.
+ */
+final class HeadReader {
+  private static final String CBC =
+      "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
+  private static final String CAC =
+      "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2";
+
+  /** Longer values are no identifiers; Peppol allows 500 characters for a document type. */
+  private static final int MAX_VALUE = 500;
+
+  private final Map<String, Optional<ParticipantId>> endpoints = new HashMap<>();
+  private final StringBuilder value = new StringBuilder();
+  private String namespace = "";
+  private String rootElement = "";
+  private String customization = "";
+  private String profile = "";
+  private Optional<DocumentType> type = Optional.empty();
+
+  /** The aggregate at depth 2 that we are in; empty when none. */
+  private String aggregate = "";
+
+  private boolean inParty;
+  private String reading = "";
+  private int readingDepth;
+  private String scheme = "";
+
+  void start(int depth, XMLStreamReader xml) {
+    String name = xml.getLocalName();
+    String space = xml.getNamespaceURI() == null ? "" : xml.getNamespaceURI();
+    switch (depth) {
+      case 1 -> {
+        namespace = space;
+        rootElement = name;
+      }
+      case 2 -> {
+        aggregate = space.equals(CAC) ? name : "";
+        inParty = false;
+        if (space.equals(CBC) && (name.equals("CustomizationID") || name.equals("ProfileID"))) {
+          read(name, depth, "");
+        }
+      }
+      case 3 -> {
+        inParty = space.equals(CAC) && name.equals("Party");
+        endpoint(depth, xml, space, name);
+      }
+      case 4 -> {
+        if (inParty) {
+          endpoint(depth, xml, space, name);
+        }
+      }
+      default -> {
+        // Deeper elements name no parties of the message.
+      }
+    }
+  }
+
+  private void endpoint(int depth, XMLStreamReader xml, String space, String name) {
+    if (!aggregate.isEmpty()
+        && space.equals(CBC)
+        && name.equals("EndpointID")
+        && !endpoints.containsKey(aggregate)) {
+      String schemeId = xml.getAttributeValue(null, "schemeID");
+      read(name, depth, schemeId == null ? "" : schemeId.strip());
+    }
+  }
+
+  private void read(String name, int depth, String schemeId) {
+    reading = name;
+    readingDepth = depth;
+    scheme = schemeId;
+    value.setLength(0);
+  }
+
+  void text(XMLStreamReader xml) {
+    if (!reading.isEmpty() && value.length() <= MAX_VALUE) {
+      int room = MAX_VALUE + 1 - value.length();
+      value.append(
+          xml.getTextCharacters(), xml.getTextStart(), Math.min(room, xml.getTextLength()));
+    }
+  }
+
+  void end(int depth) {
+    if (!reading.isEmpty() && depth == readingDepth) {
+      take(reading, value.length() > MAX_VALUE ? "" : value.toString().strip());
+      reading = "";
+    }
+  }
+
+  private void take(String name, String text) {
+    switch (name) {
+      case "CustomizationID" -> {
+        if (customization.isEmpty()) {
+          customization = text;
+          type = DocumentTypes.find(namespace, rootElement, text);
+        }
+      }
+      case "ProfileID" -> {
+        if (profile.isEmpty()) {
+          profile = text;
+        }
+      }
+      default -> endpoints.put(aggregate, participant(text));
+    }
+  }
+
+  private Optional<ParticipantId> participant(String text) {
+    try {
+      return Optional.of(ParticipantId.parse(scheme + ":" + text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether all that can be learned is known. */
+  boolean complete() {
+    return type.isPresent()
+        && !profile.isEmpty()
+        && endpoints.containsKey(type.get().parties().senderElement())
+        && endpoints.containsKey(type.get().parties().receiverElement());
+  }
+
+  Sighting.Seen seen() {
+    return new Sighting.Seen(
+        namespace,
+        rootElement,
+        customization,
+        profile,
+        type,
+        type.flatMap(t -> endpoint(t.parties().senderElement())),
+        type.flatMap(t -> endpoint(t.parties().receiverElement())));
+  }
+
+  private Optional<ParticipantId> endpoint(String element) {
+    return endpoints.getOrDefault(element, Optional.empty());
+  }
+}
