@@ -1,0 +1,155 @@
+package io.tradehub.hub.api;
+
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.ServerInterceptor;
+import io.grpc.ServerInterceptors;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.tradehub.hub.core.MessageCore;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The gRPC server: MessageService, the connectors' services, health v1 and reflection v1.
+ *
+ * <p>A call passes, from the outside: the observers (metrics), the error interceptor, the gate
+ * (authentication), the field rules, the service. Services run on the connection's event loop and
+ * never block.
+ */
+public final class ApiServer implements AutoCloseable {
+  private static final int FLOW_CONTROL_WINDOW = 1 << 20;
+  private static final int MAX_WAITING_READS = 10_000;
+  private static final Duration KEEP_ALIVE = Duration.ofMinutes(2);
+  private static final Duration KEEP_ALIVE_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration PERMITTED_KEEP_ALIVE = Duration.ofSeconds(10);
+
+  private final Loops loops;
+  private final Reads reads;
+  private final LiveStreams live = new LiveStreams();
+  private final HealthStatusManager health = new HealthStatusManager();
+  private final List<String> serviceNames = new ArrayList<>();
+  private final Server server;
+  private final String host;
+
+  /**
+   * Builds the server; {@link #start} opens its port.
+   *
+   * @param core what MessageService speaks to
+   * @param connectorServices the services that connectors offer
+   * @param observers see every call and its final status; the outermost first
+   * @param gate finds out who calls and sets {@link io.tradehub.connectors.api.Caller#CURRENT}; the
+   *     outermost first
+   */
+  public ApiServer(
+      ApiOptions options,
+      MessageCore core,
+      List<BindableService> connectorServices,
+      List<ServerInterceptor> observers,
+      List<ServerInterceptor> gate) {
+    this.host = options.host();
+    this.loops = new Loops(options.loops());
+    this.reads = new Reads(options.maxReads(), MAX_WAITING_READS);
+    FieldRules rules = new FieldRules();
+    NettyServerBuilder builder =
+        NettyServerBuilder.forAddress(new InetSocketAddress(options.host(), options.port()))
+            .channelType(NioServerSocketChannel.class)
+            .bossEventLoopGroup(loops.group())
+            .workerEventLoopGroup(loops.group())
+            .directExecutor()
+            .maxInboundMessageSize(options.maxMessageBytes())
+            .maxConcurrentCallsPerConnection(options.maxConcurrentCalls())
+            // "initial" keeps the window's auto-tuning on.
+            .initialFlowControlWindow(FLOW_CONTROL_WINDOW)
+            .keepAliveTime(KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
+            .keepAliveTimeout(KEEP_ALIVE_TIMEOUT.toSeconds(), TimeUnit.SECONDS)
+            .permitKeepAliveTime(PERMITTED_KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
+            .permitKeepAliveWithoutCalls(true);
+
+    List<ServerInterceptor> outside = new ArrayList<>(observers);
+    outside.add(new ErrorInterceptor());
+    outside.addAll(gate);
+    List<ServerInterceptor> forUs = new ArrayList<>(outside);
+    forUs.add(new FieldRulesInterceptor(rules));
+
+    List<BindableService> services = new ArrayList<>();
+    services.add(new MessageApi(core, reads, loops, live, rules, options));
+    services.addAll(connectorServices);
+    for (BindableService service : services) {
+      var bound = ServerInterceptors.interceptForward(service, forUs);
+      serviceNames.add(bound.getServiceDescriptor().getName());
+      builder.addService(bound);
+    }
+    builder.addService(ServerInterceptors.interceptForward(health.getHealthService(), outside));
+    builder.addService(
+        ServerInterceptors.interceptForward(ProtoReflectionServiceV1.newInstance(), outside));
+    serving(false);
+    this.server = builder.build();
+  }
+
+  /**
+   * Opens the port and reports SERVING.
+   *
+   * @throws IOException when the port cannot be had; the message names it
+   */
+  public void start() throws IOException {
+    try {
+      server.start();
+    } catch (IOException e) {
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      throw new IOException("the API cannot listen on " + host + ": " + cause.getMessage(), e);
+    }
+    serving(true);
+  }
+
+  /** The port that it listens on. */
+  public int port() {
+    return server.getPort();
+  }
+
+  /** Host and port, as a client takes them. */
+  public String address() {
+    return host + ":" + port();
+  }
+
+  /** What health v1 says of every service and of the server as a whole. */
+  public void serving(boolean ready) {
+    ServingStatus status = ready ? ServingStatus.SERVING : ServingStatus.NOT_SERVING;
+    health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, status);
+    serviceNames.forEach(name -> health.setStatus(name, status));
+  }
+
+  /**
+   * Stops: health says NOT_SERVING, no new calls, streams are ended with UNAVAILABLE once what is
+   * under way is answered, other calls may go on for the grace; then everything is cut.
+   */
+  public void close(Duration grace) {
+    health.enterTerminalState();
+    server.shutdown();
+    live.stop();
+    try {
+      if (!server.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+        server.shutdownNow();
+        server.awaitTermination(1, TimeUnit.SECONDS);
+      }
+    } catch (InterruptedException e) {
+      server.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
+    reads.close();
+    loops.close();
+  }
+
+  /** Stops with a grace of two seconds. Idempotent. */
+  @Override
+  public void close() {
+    close(Duration.ofSeconds(2));
+  }
+}
