@@ -24,6 +24,11 @@ public record Delivery(
 
   /** The message's id on the network: the same in every attempt, also after a crash. */
   public String networkId() {
+    return networkId(messageId);
+  }
+
+  /** The id on the network of a message of the hub's. */
+  public static String networkId(UUID messageId) {
     return messageId.toString();
   }
 }

@@ -1,0 +1,63 @@
+package io.tradehub.hub.core;
+
+import io.tradehub.connectors.api.Connector;
+import io.tradehub.connectors.api.Content;
+import io.tradehub.connectors.api.Recognised;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The connectors of this hub, by name and by what they recognise. */
+public final class Connectors {
+  private final Map<String, Connector> byName = new LinkedHashMap<>();
+
+  /**
+   * @param connectors at least one, in the order in which they are asked
+   * @throws IllegalArgumentException when two have one name
+   */
+  public Connectors(List<Connector> connectors) {
+    for (Connector connector : connectors) {
+      if (byName.put(connector.name(), connector) != null) {
+        throw new IllegalArgumentException("two connectors are called " + connector.name());
+      }
+    }
+    if (byName.isEmpty()) {
+      throw new IllegalArgumentException("a hub without connectors can carry nothing");
+    }
+  }
+
+  /** A connector and what it sees in a content. */
+  record Match(Connector connector, Recognised recognised) {}
+
+  /** The connector of a name. */
+  Optional<Connector> find(String name) {
+    return Optional.ofNullable(byName.get(name));
+  }
+
+  /** The connector of a name that the core itself has written. */
+  Connector get(String name) {
+    return find(name)
+        .orElseThrow(
+            () -> new IllegalStateException("connector " + name + " is not installed any more"));
+  }
+
+  /** The first connector that recognises a content. */
+  Optional<Match> recognise(Content content) {
+    return byName.values().stream()
+        .flatMap(
+            connector -> connector.recognise(content).stream().map(r -> new Match(connector, r)))
+        .findFirst();
+  }
+
+  /** Who explains content that nobody recognises: the first connector. */
+  Connector first() {
+    return byName.values().iterator().next();
+  }
+
+  /** All names, in order. */
+  Set<String> names() {
+    return byName.keySet();
+  }
+}

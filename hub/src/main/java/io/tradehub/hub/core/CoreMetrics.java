@@ -1,0 +1,98 @@
+package io.tradehub.hub.core;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** What the core tells the operations team. Labels are bounded: connectors, codes, destinations. */
+final class CoreMetrics {
+  private final MeterRegistry registry;
+  private final DistributionSummary batch;
+  private final Timer commit;
+
+  CoreMetrics(MeterRegistry registry) {
+    this.registry = registry;
+    this.batch =
+        DistributionSummary.builder("tradehub_commit_batch_size")
+            .description("changes written with one fsync")
+            .serviceLevelObjectives(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024)
+            .register(registry);
+    this.commit =
+        Timer.builder("tradehub_commit_seconds")
+            .description("one batch: decide, write, fsync")
+            .publishPercentileHistogram()
+            .minimumExpectedValue(Duration.ofNanos(50_000))
+            .maximumExpectedValue(Duration.ofSeconds(5))
+            .register(registry);
+  }
+
+  void committed(int changes, long nanos) {
+    batch.record(changes);
+    commit.record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** A submission ended: accepted, duplicate, or a refusal's reason. */
+  void submitted(String connector, String result) {
+    counter("tradehub_accept", "submissions by result", "connector", connector, "result", result);
+  }
+
+  /** An attempt ended. */
+  void attempted(String connector, String outcome, long nanos) {
+    Timer.builder("tradehub_attempt_seconds")
+        .description("one attempt to look up or deliver, by outcome")
+        .tags("connector", connector, "outcome", outcome)
+        .publishPercentileHistogram()
+        .minimumExpectedValue(Duration.ofMillis(1))
+        .maximumExpectedValue(Duration.ofMinutes(2))
+        .register(registry)
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** A message's retries ended. */
+  void died(String connector) {
+    counter("tradehub_dead_letters", "messages whose retries ended", "connector", connector);
+  }
+
+  /** Something came from a network. */
+  void received(String connector, String kind, String result) {
+    counter(
+        "tradehub_inbound",
+        "documents and answers from networks",
+        "connector",
+        connector,
+        "kind",
+        kind,
+        "result",
+        result);
+  }
+
+  /** A destination's queue, from now on. */
+  void queue(String destination, Supplier<Number> depth, Supplier<Number> oldestAgeSeconds) {
+    Gauge.builder("tradehub_queue_depth", depth)
+        .description("messages that wait for a destination")
+        .tag("destination", destination)
+        .register(registry);
+    Gauge.builder("tradehub_queue_oldest_age_seconds", oldestAgeSeconds)
+        .description("age of the oldest message that waits for a destination")
+        .tag("destination", destination)
+        .register(registry);
+  }
+
+  /** A value that is read when it is scraped. */
+  void gauge(String name, String description, Supplier<Number> value) {
+    Gauge.builder(name, value).description(description).register(registry);
+  }
+
+  MeterRegistry registry() {
+    return registry;
+  }
+
+  private void counter(String name, String description, String... tags) {
+    Counter.builder(name).description(description).tags(tags).register(registry).increment();
+  }
+}

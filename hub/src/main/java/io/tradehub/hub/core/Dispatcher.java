@@ -1,0 +1,143 @@
+package io.tradehub.hub.core;
+
+import io.github.resilience4j.bulkhead.BulkheadRegistry;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.micrometer.tagged.TaggedBulkheadMetrics;
+import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
+import io.tradehub.connectors.api.DestinationId;
+import io.tradehub.hub.config.DestinationPolicy;
+import io.tradehub.hub.store.MessageStore;
+import io.tradehub.hub.store.MessageStore.Due;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps one {@link Destination} for each queue that has something in it, and wakes it when its
+ * queue changes. One thread decides for all; the attempts themselves run elsewhere.
+ */
+final class Dispatcher implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+  private static final Duration CLOSE_GRACE = Duration.ofSeconds(10);
+
+  private final MessageStore store;
+  private final Attempts attempts;
+  private final Time time;
+  private final Function<DestinationId, DestinationPolicy> policies;
+  private final CoreMetrics metrics;
+  private final Map<String, Destination> destinations = new HashMap<>();
+  private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
+  private final BulkheadRegistry bulkheads = BulkheadRegistry.ofDefaults();
+  private final ExecutorService thread =
+      Executors.newSingleThreadExecutor(
+          task -> Thread.ofPlatform().daemon().name("dispatcher").unstarted(task));
+  private boolean stopping;
+
+  Dispatcher(
+      MessageStore store,
+      Attempts attempts,
+      Time time,
+      Function<DestinationId, DestinationPolicy> policies,
+      CoreMetrics metrics) {
+    this.store = store;
+    this.attempts = attempts;
+    this.time = time;
+    this.policies = policies;
+    this.metrics = metrics;
+    TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(metrics.registry());
+    TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(metrics.registry());
+  }
+
+  /** Takes up every queue that the store holds. */
+  void start() {
+    store.queues().forEach(queue -> wake(queue.destination()));
+  }
+
+  /** A queue has changed. From any thread; returns at once. */
+  void wake(String destination) {
+    execute(() -> find(destination).pump());
+  }
+
+  /** The breaker's state of each destination that is known, by its id. */
+  Map<String, CircuitBreaker.State> breakerStates() {
+    Map<String, CircuitBreaker.State> states = new HashMap<>();
+    breakers
+        .getAllCircuitBreakers()
+        .forEach(breaker -> states.put(breaker.getName(), breaker.getState()));
+    return states;
+  }
+
+  private Destination find(String name) {
+    return destinations.computeIfAbsent(name, this::make);
+  }
+
+  private Destination make(String name) {
+    DestinationId id = DestinationId.parse(name);
+    Destination made =
+        new Destination(
+            id, policies.apply(id), store, attempts, time, this::execute, breakers, bulkheads);
+    metrics.queue(name, () -> depth(name), () -> oldestAge(name).toMillis() / 1000.0);
+    return made;
+  }
+
+  private long depth(String name) {
+    return store.queues().stream()
+        .filter(queue -> queue.destination().equals(name))
+        .mapToLong(MessageStore.QueueLength::length)
+        .sum();
+  }
+
+  /** The age of the oldest among the next few of a queue. */
+  private Duration oldestAge(String name) {
+    List<Due> next = store.due(name, Optional.empty(), 64);
+    return next.stream()
+        .map(due -> Duration.ofMillis(time.millis() - (due.id().getMostSignificantBits() >>> 16)))
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
+  private void execute(Runnable task) {
+    try {
+      thread.execute(
+          () -> {
+            if (stopping) {
+              return;
+            }
+            try {
+              task.run();
+            } catch (RuntimeException e) {
+              LOG.error("dispatching failed", e);
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      LOG.debug("not dispatched: the hub is stopping");
+    }
+  }
+
+  /**
+   * Begins no more attempts and waits for those under way, for a while; what then is not ended goes
+   * on at the next start.
+   */
+  @Override
+  public void close() {
+    thread.execute(() -> stopping = true);
+    thread.shutdown();
+    try {
+      if (!thread.awaitTermination(CLOSE_GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("the dispatcher did not end within {}", CLOSE_GRACE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

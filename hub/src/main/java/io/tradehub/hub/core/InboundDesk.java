@@ -1,0 +1,201 @@
+package io.tradehub.hub.core;
+
+import io.tradehub.connectors.api.BusinessAnswer;
+import io.tradehub.connectors.api.Connector;
+import io.tradehub.connectors.api.Document;
+import io.tradehub.connectors.api.Inbound;
+import io.tradehub.connectors.api.InboundDocument;
+import io.tradehub.connectors.api.InboxAnswer;
+import io.tradehub.connectors.api.ParticipantId;
+import io.tradehub.hub.store.Transaction;
+import io.tradehub.hub.store.Transaction.IdKind;
+import io.tradehub.hub.store.v1.StoredInboxEntry;
+import io.tradehub.hub.store.v1.StoredMessage;
+import io.tradehub.hub.store.v1.StoredNetworkId;
+import io.tradehub.v1.Direction;
+import io.tradehub.v1.EventType;
+import io.tradehub.v1.Message;
+import io.tradehub.v1.MessageState;
+import io.tradehub.v1.Priority;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes what one connector's network brings: stores it once, before the network is answered. */
+final class InboundDesk implements Inbound {
+  private final Connector connector;
+  private final Tenants tenants;
+  private final Committer committer;
+  private final Ids ids;
+  private final Time time;
+  private final CoreMetrics metrics;
+
+  InboundDesk(
+      Connector connector,
+      Tenants tenants,
+      Committer committer,
+      Ids ids,
+      Time time,
+      CoreMetrics metrics) {
+    this.connector = connector;
+    this.tenants = tenants;
+    this.committer = committer;
+    this.ids = ids;
+    this.time = time;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public boolean serves(ParticipantId participant) {
+    return tenants.of(participant).isPresent();
+  }
+
+  @Override
+  public Accepted accept(InboundDocument inbound) throws OverloadedException {
+    Optional<String> tenant = tenants.of(inbound.document().receiver());
+    Accepted result = tenant.isEmpty() ? Accepted.UNKNOWN_RECEIVER : accept(inbound, tenant.get());
+    metrics.received(connector.name(), "document", result.name().toLowerCase(Locale.ROOT));
+    return result;
+  }
+
+  private Accepted accept(InboundDocument inbound, String tenant) throws OverloadedException {
+    UUID id = ids.next();
+    Optional<Outbound> reply =
+        inbound
+            .refusal()
+            .flatMap(
+                refusal ->
+                    connector.reply(
+                        new InboxAnswer(
+                            id,
+                            inbound.document(),
+                            inbound.replyContext(),
+                            InboxAnswer.Verdict.REFUSED_BY_RULES,
+                            refusal.code(),
+                            refusal.text(),
+                            refusal.findings(),
+                            time.instant())))
+            .map(document -> reply(tenant, document));
+    long bytes = inbound.document().content().bytes().size() + 1024L;
+    return stored(ledger -> store(ledger, inbound, tenant, id, reply), bytes);
+  }
+
+  private Outbound reply(String tenant, Document document) {
+    return new Outbound(tenant, ids.next(), connector.name(), document, connector.route(document));
+  }
+
+  private Accepted store(
+      Ledger ledger, InboundDocument inbound, String tenant, UUID id, Optional<Outbound> reply) {
+    Transaction tx = ledger.tx();
+    for (String networkId : inbound.networkIds()) {
+      if (tx.networkId(connector.name(), IdKind.INBOUND, networkId).isPresent()) {
+        return Accepted.DUPLICATE;
+      }
+    }
+    StoredNetworkId owner = owner(tenant, id);
+    inbound
+        .networkIds()
+        .forEach(networkId -> tx.putNetworkId(connector.name(), IdKind.INBOUND, networkId, owner));
+    StoredMessage.Builder stored =
+        StoredMessage.newBuilder().setTenant(tenant).setReplyContext(inbound.replyContext());
+    stored
+        .getMessageBuilder()
+        .setId(id.toString())
+        .setDirection(Direction.DIRECTION_INBOUND)
+        .setConnector(connector.name())
+        .setDocument(Protos.summary(inbound.document()))
+        .setState(MessageState.MESSAGE_STATE_RECEIVED)
+        .setCreateTime(Protos.timestamp(ledger.now()));
+    tx.putBody(tenant, id, inbound.document().content().bytes());
+    inbound.evidence().forEach(evidence -> ledger.evidence(stored, evidence));
+    ledger.record(stored, EventType.EVENT_TYPE_RECEIVED, "", "");
+    inbound
+        .refusal()
+        .ifPresentOrElse(
+            refusal -> {
+              ledger.state(
+                  stored, MessageState.MESSAGE_STATE_REJECTED, refusal.code(), refusal.text());
+              ledger.record(
+                  stored,
+                  EventType.EVENT_TYPE_REJECTED,
+                  refusal.code(),
+                  refusal.text(),
+                  refusal.findings());
+            },
+            () -> {
+              tx.putInbox(
+                  tenant,
+                  id,
+                  StoredInboxEntry.newBuilder()
+                      .setReceiver(inbound.document().receiver().toString())
+                      .build());
+              ledger.effects().inboxes.add(tenant);
+            });
+    ledger.put(stored);
+    reply.ifPresent(r -> r.enter(ledger, causedBy(id)));
+    return Accepted.STORED;
+  }
+
+  /** The fields of a reply that name what it answers. */
+  static Message causedBy(UUID id) {
+    return Message.newBuilder()
+        .setCausedBy(id.toString())
+        .setPriority(Priority.PRIORITY_NORMAL)
+        .build();
+  }
+
+  @Override
+  public Answered answer(BusinessAnswer answer) throws OverloadedException {
+    Answered result =
+        stored(ledger -> answer(ledger, answer), 1024L + answer.evidence().bytes().size());
+    metrics.received(connector.name(), "answer", result.name().toLowerCase(Locale.ROOT));
+    return result;
+  }
+
+  private Answered answer(Ledger ledger, BusinessAnswer answer) {
+    Transaction tx = ledger.tx();
+    Optional<StoredNetworkId> owner =
+        tx.networkId(connector.name(), IdKind.OUTBOUND, answer.networkId());
+    Optional<StoredMessage.Builder> found =
+        owner.flatMap(o -> ledger.find(o.getTenant(), Protos.uuid(o.getMessageId())));
+    if (found.isEmpty()) {
+      return Answered.UNMATCHED;
+    }
+    if (tx.networkId(connector.name(), IdKind.ANSWER, answer.answerId()).isPresent()) {
+      return Answered.DUPLICATE;
+    }
+    tx.putNetworkId(connector.name(), IdKind.ANSWER, answer.answerId(), owner.get());
+    StoredMessage.Builder stored = found.get();
+    ledger.evidence(stored, answer.evidence());
+    // The first final answer stands; a later one is kept in the history for people to judge.
+    boolean open = !States.terminal(stored.getMessage().getState());
+    EventType type = EventType.EVENT_TYPE_NOTED;
+    if (open && answer.verdict() != BusinessAnswer.Verdict.INTERIM) {
+      boolean completed = answer.verdict() == BusinessAnswer.Verdict.COMPLETED;
+      ledger.state(
+          stored,
+          completed ? MessageState.MESSAGE_STATE_COMPLETED : MessageState.MESSAGE_STATE_REJECTED,
+          answer.code(),
+          answer.text());
+      type = completed ? EventType.EVENT_TYPE_COMPLETED : EventType.EVENT_TYPE_REJECTED;
+      // It may still stand in its queue, when the answer overtook the receipt.
+      ledger.leave(stored);
+    }
+    ledger.record(stored, type, answer.code(), answer.text(), List.copyOf(answer.findings()));
+    ledger.put(stored);
+    return Answered.STORED;
+  }
+
+  private <T> T stored(Change<T> change, long bytes) throws OverloadedException {
+    try {
+      return Futures.await(committer.admit(change, bytes));
+    } catch (Refusal e) {
+      throw new OverloadedException(e.getMessage());
+    }
+  }
+
+  private static StoredNetworkId owner(String tenant, UUID id) {
+    return StoredNetworkId.newBuilder().setTenant(tenant).setMessageId(Protos.bytes(id)).build();
+  }
+}

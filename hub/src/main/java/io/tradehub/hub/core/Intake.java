@@ -1,0 +1,230 @@
+package io.tradehub.hub.core;
+
+import com.google.protobuf.ByteString;
+import io.tradehub.connectors.api.Caller;
+import io.tradehub.connectors.api.Document;
+import io.tradehub.connectors.api.Finding;
+import io.tradehub.connectors.api.Route;
+import io.tradehub.hub.store.MessageStore;
+import io.tradehub.hub.store.v1.StoredMessage;
+import io.tradehub.hub.store.v1.StoredRequest;
+import io.tradehub.v1.Message;
+import io.tradehub.v1.Priority;
+import io.tradehub.v1.SubmitMessageRequest;
+import io.tradehub.v1.SubmitMessageResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Takes what users submit: checks it, and answers when it is on disk. */
+final class Intake {
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  private final MessageStore store;
+  private final Committer committer;
+  private final Connectors connectors;
+  private final Admission admission;
+  private final Ids ids;
+  private final Time time;
+  private final Executor validators;
+  private final long maxPendingBytes;
+  private final CoreMetrics metrics;
+  private final AtomicLong pendingBytes = new AtomicLong();
+
+  /**
+   * @param validators a bounded pool for the processor's work of checking
+   * @param maxPendingBytes how much content may wait to be checked; more is refused
+   */
+  Intake(
+      MessageStore store,
+      Committer committer,
+      Connectors connectors,
+      Ids ids,
+      Time time,
+      Executor validators,
+      long maxPendingBytes,
+      CoreMetrics metrics) {
+    this.store = store;
+    this.committer = committer;
+    this.connectors = connectors;
+    this.admission = new Admission(connectors);
+    this.ids = ids;
+    this.time = time;
+    this.validators = validators;
+    this.maxPendingBytes = maxPendingBytes;
+    this.metrics = metrics;
+  }
+
+  CompletableFuture<SubmitMessageResponse> submit(Caller caller, SubmitMessageRequest request) {
+    long bytes = request.getDocument().getContent().size();
+    long pending = pendingBytes.addAndGet(bytes);
+    // One document is always let in, however large, or it could never be.
+    if (pending > maxPendingBytes && pending > bytes) {
+      pendingBytes.addAndGet(-bytes);
+      return counted(
+          CompletableFuture.failedFuture(
+              Refusal.later(
+                  Refusal.Kind.RESOURCE_EXHAUSTED,
+                  "INTAKE_FULL",
+                  "the hub has as many documents to check as it may hold; try again shortly",
+                  RETRY_AFTER)));
+    }
+    CompletableFuture<SubmitMessageResponse> answer =
+        CompletableFuture.supplyAsync(() -> check(caller, request), validators)
+            .whenComplete((checked, failure) -> pendingBytes.addAndGet(-bytes))
+            .thenCompose(
+                checked ->
+                    switch (checked) {
+                      case Known known -> CompletableFuture.completedFuture(known.answer());
+                      case Fresh fresh -> commit(caller, request, fresh);
+                    });
+    return counted(answer);
+  }
+
+  /** What checking found. */
+  private sealed interface Checked {}
+
+  /** The request was answered before. */
+  private record Known(SubmitMessageResponse answer) implements Checked {}
+
+  /** The request is new and may enter. */
+  private record Fresh(Admission.Admitted admitted, Route route, ByteString fingerprint)
+      implements Checked {}
+
+  private Checked check(Caller caller, SubmitMessageRequest request) {
+    ByteString fingerprint =
+        ByteString.copyFrom(Protos.sha256(ByteString.copyFrom(request.toByteArray())));
+    String requestId = request.getRequestId();
+    if (!requestId.isEmpty()) {
+      Optional<StoredRequest> before = store.request(caller.tenant(), requestId);
+      if (before.isPresent()) {
+        UUID id = sameRequest(before.get(), fingerprint, requestId);
+        Optional<StoredMessage> message = store.message(caller.tenant(), id);
+        if (message.isPresent()) {
+          return new Known(repeated(message.get()));
+        }
+      }
+    }
+    checkTimes(request);
+    Admission.Admitted admitted = admission.admit(caller, request.getDocument());
+    return new Fresh(admitted, admitted.connector().route(admitted.document()), fingerprint);
+  }
+
+  private void checkTimes(SubmitMessageRequest request) {
+    Instant now = time.instant();
+    if (!request.hasExpireTime()) {
+      return;
+    }
+    Instant expire = Protos.instant(request.getExpireTime());
+    if (!expire.isAfter(now)) {
+      throw Refusal.field(
+          "EXPIRE_TIME_PAST", "expire_time", "is " + expire + ", which is past; it is now " + now);
+    }
+    if (request.hasNotBefore() && !expire.isAfter(Protos.instant(request.getNotBefore()))) {
+      throw Refusal.field(
+          "EXPIRE_BEFORE_START", "expire_time", "is not after not_before; it could never be sent");
+    }
+  }
+
+  private CompletableFuture<SubmitMessageResponse> commit(
+      Caller caller, SubmitMessageRequest request, Fresh fresh) {
+    UUID id = ids.next();
+    Document document = fresh.admitted().document();
+    return committer.admit(
+        ledger -> accept(ledger, caller.tenant(), id, request, fresh),
+        document.content().bytes().size() + 512L);
+  }
+
+  private SubmitMessageResponse accept(
+      Ledger ledger, String tenant, UUID id, SubmitMessageRequest request, Fresh fresh) {
+    String requestId = request.getRequestId();
+    if (!requestId.isEmpty()) {
+      Optional<StoredRequest> before = ledger.tx().request(tenant, requestId);
+      if (before.isPresent()) {
+        UUID first = sameRequest(before.get(), fresh.fingerprint(), requestId);
+        return repeated(ledger.tx().message(tenant, first).orElseThrow());
+      }
+      ledger
+          .tx()
+          .putRequest(
+              tenant,
+              requestId,
+              StoredRequest.newBuilder()
+                  .setFingerprint(fresh.fingerprint())
+                  .setMessageId(Protos.bytes(id))
+                  .build());
+    }
+    Outbound outbound =
+        new Outbound(
+            tenant,
+            id,
+            fresh.admitted().connector().name(),
+            fresh.admitted().document(),
+            fresh.route());
+    Message.Builder extras =
+        Message.newBuilder()
+            .setRequestId(requestId)
+            .setOrderingKey(request.getOrderingKey())
+            .setPriority(
+                request.getPriority() == Priority.PRIORITY_HIGH
+                    ? Priority.PRIORITY_HIGH
+                    : Priority.PRIORITY_NORMAL);
+    if (request.hasNotBefore()) {
+      extras.setNotBefore(request.getNotBefore());
+    }
+    if (request.hasExpireTime()) {
+      extras.setExpireTime(request.getExpireTime());
+    }
+    StoredMessage stored = outbound.enter(ledger, extras.build());
+    return SubmitMessageResponse.newBuilder()
+        .setMessage(stored.getMessage())
+        .addAllWarnings(
+            Protos.findings(
+                fresh.admitted().validation().findings().stream()
+                    .filter(f -> f.severity() != Finding.Severity.ERROR)
+                    .toList()))
+        .build();
+  }
+
+  private static UUID sameRequest(StoredRequest before, ByteString fingerprint, String requestId) {
+    UUID id = Protos.uuid(before.getMessageId());
+    if (!before.getFingerprint().equals(fingerprint)) {
+      throw Refusal.of(
+              Refusal.Kind.ALREADY_EXISTS,
+              "REQUEST_ID_REUSED",
+              "request_id '"
+                  + requestId
+                  + "' was used before with other content; it became message "
+                  + id)
+          .with(Map.of("message_id", id.toString()));
+    }
+    return id;
+  }
+
+  private static SubmitMessageResponse repeated(StoredMessage message) {
+    return SubmitMessageResponse.newBuilder()
+        .setMessage(message.getMessage())
+        .setDuplicate(true)
+        .build();
+  }
+
+  private CompletableFuture<SubmitMessageResponse> counted(
+      CompletableFuture<SubmitMessageResponse> answer) {
+    return answer.whenComplete(
+        (response, failure) -> {
+          if (failure == null) {
+            metrics.submitted(
+                response.getMessage().getConnector(),
+                response.getDuplicate() ? "duplicate" : "accepted");
+          } else {
+            metrics.submitted(
+                "none", Futures.cause(failure) instanceof Refusal r ? r.reason() : "FAULT");
+          }
+        });
+  }
+}

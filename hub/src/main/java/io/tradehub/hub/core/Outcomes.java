@@ -1,0 +1,163 @@
+package io.tradehub.hub.core;
+
+import io.tradehub.connectors.api.Evidence;
+import io.tradehub.connectors.api.Outcome;
+import io.tradehub.connectors.api.Resolution;
+import io.tradehub.connectors.api.Route;
+import io.tradehub.hub.config.DestinationPolicy;
+import io.tradehub.hub.store.v1.StoredMessage;
+import io.tradehub.v1.EventType;
+import io.tradehub.v1.Message;
+import io.tradehub.v1.MessageState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What an attempt's end means for its message. Called by the committer's thread.
+ *
+ * <p>A business answer can overtake the receipt of the message it speaks of; then the state is
+ * terminal already, and the receipt is only added to the history.
+ */
+final class Outcomes {
+  private final Backoff backoff;
+  private final CoreMetrics metrics;
+
+  Outcomes(Backoff backoff, CoreMetrics metrics) {
+    this.backoff = backoff;
+    this.metrics = metrics;
+  }
+
+  /** A look-up ended. */
+  void looked(
+      Ledger ledger,
+      StoredMessage.Builder stored,
+      Resolution resolution,
+      DestinationPolicy policy) {
+    Message.Builder message = stored.getMessageBuilder();
+    switch (resolution) {
+      case Resolution.Found(var destination) -> {
+        stored.setLookUp(false);
+        ledger.schedule(stored, destination.toString(), ledger.now());
+        ledger.record(stored, EventType.EVENT_TYPE_ROUTED, "", "");
+      }
+      case Resolution.Refused(var code, var text) ->
+          reject(ledger, stored, code, text, Optional.empty());
+      case Resolution.Unavailable(var code, var text) -> {
+        message.setAttempts(message.getAttempts() + 1);
+        retry(ledger, stored, code, text, Optional.empty(), policy, Optional.empty());
+      }
+    }
+    ledger.put(stored);
+  }
+
+  /**
+   * An attempt to deliver ended.
+   *
+   * @param route where the message goes from now on, when that may have changed
+   */
+  void attempted(
+      Ledger ledger,
+      StoredMessage.Builder stored,
+      Outcome outcome,
+      DestinationPolicy policy,
+      Optional<Route> route) {
+    switch (outcome) {
+      case Outcome.Delivered(var receipt) ->
+          arrive(ledger, stored, receipt, MessageState.MESSAGE_STATE_DELIVERED);
+      case Outcome.Completed(var receipt) ->
+          arrive(ledger, stored, receipt, MessageState.MESSAGE_STATE_COMPLETED);
+      case Outcome.Rejected(var code, var text, var evidence) ->
+          reject(ledger, stored, code, text, evidence);
+      case Outcome.Retry(var code, var text, var fault, var after) ->
+          retry(ledger, stored, code, text, after, policy, route);
+      case Outcome.Unknown(var code, var text) -> {
+        stored.setMaybeDelivered(true);
+        retry(ledger, stored, code, text, Optional.empty(), policy, route);
+      }
+    }
+    ledger.put(stored);
+  }
+
+  private static void arrive(
+      Ledger ledger, StoredMessage.Builder stored, Evidence receipt, MessageState state) {
+    ledger.evidence(stored, receipt);
+    if (!States.terminal(stored.getMessage().getState())) {
+      ledger.state(stored, state, "", "");
+    }
+    ledger.leave(stored);
+    ledger.record(
+        stored,
+        state == MessageState.MESSAGE_STATE_DELIVERED
+            ? EventType.EVENT_TYPE_DELIVERED
+            : EventType.EVENT_TYPE_COMPLETED,
+        "",
+        "");
+  }
+
+  private static void reject(
+      Ledger ledger,
+      StoredMessage.Builder stored,
+      String code,
+      String text,
+      Optional<Evidence> evidence) {
+    evidence.ifPresent(e -> ledger.evidence(stored, e));
+    if (!States.terminal(stored.getMessage().getState())) {
+      ledger.state(stored, MessageState.MESSAGE_STATE_REJECTED, code, text);
+    }
+    ledger.leave(stored);
+    ledger.record(stored, EventType.EVENT_TYPE_REJECTED, code, text);
+  }
+
+  private void retry(
+      Ledger ledger,
+      StoredMessage.Builder stored,
+      String code,
+      String text,
+      Optional<Duration> after,
+      DestinationPolicy policy,
+      Optional<Route> route) {
+    Message.Builder message = stored.getMessageBuilder();
+    if (States.terminal(message.getState())) {
+      ledger.leave(stored);
+      ledger.record(stored, EventType.EVENT_TYPE_NOTED, code, text);
+      return;
+    }
+    Instant created = Protos.instant(message.getCreateTime());
+    Duration wait =
+        max(after.orElse(Duration.ZERO), backoff.after(message.getAttempts(), policy.retry()));
+    Instant next = ledger.now().plus(wait);
+    boolean spent = message.getAttempts() >= policy.retry().maxAttempts();
+    if (spent || next.isAfter(created.plus(policy.retry().maxAge()))) {
+      String why =
+          spent
+              ? "gave up after " + message.getAttempts() + " attempts; the last: " + text
+              : "gave up after " + policy.retry().maxAge().toSeconds() + " s; the last: " + text;
+      ledger.state(stored, MessageState.MESSAGE_STATE_DEAD, code, why);
+      ledger.leave(stored);
+      ledger.record(stored, EventType.EVENT_TYPE_DIED, code, why);
+      metrics.died(message.getConnector());
+      return;
+    }
+    ledger.state(stored, MessageState.MESSAGE_STATE_WAITING, code, text);
+    route.ifPresent(r -> stored.setLookUp(r instanceof Route.LookUp));
+    String destination =
+        route.map(r -> r.destination().toString()).orElse(message.getDestination());
+    // The event speaks of the destination that failed; the message then waits for the next.
+    ledger.record(stored, EventType.EVENT_TYPE_RETRY_SCHEDULED, code, text);
+    ledger.schedule(stored, destination, next);
+  }
+
+  /** A message's time ran out before it was delivered. */
+  void expire(Ledger ledger, StoredMessage.Builder stored) {
+    String text = "not delivered by " + Protos.instant(stored.getMessage().getExpireTime());
+    ledger.state(stored, MessageState.MESSAGE_STATE_EXPIRED, "EXPIRED", text);
+    ledger.leave(stored);
+    ledger.record(stored, EventType.EVENT_TYPE_EXPIRED, "EXPIRED", text);
+    ledger.put(stored);
+  }
+
+  private static Duration max(Duration a, Duration b) {
+    return a.compareTo(b) >= 0 ? a : b;
+  }
+}
