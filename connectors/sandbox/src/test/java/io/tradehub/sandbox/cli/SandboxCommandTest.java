@@ -1,0 +1,116 @@
+package io.tradehub.sandbox.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.tradehub.connectors.api.Command;
+import io.tradehub.sandbox.peppol.Credential;
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyStore;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class SandboxCommandTest {
+  @TempDir Path folder;
+
+  /** The command as a program, for a process of its own. */
+  static final class Program {
+    public static void main(String[] args) {
+      System.exit(new CommandLine(new SandboxCommand()).execute(args));
+    }
+  }
+
+  @Test
+  void it_is_found_by_the_command_line() {
+    assertThat(ServiceLoader.load(Command.class))
+        .anySatisfy(c -> assertThat(c).isInstanceOf(SandboxCommand.class));
+  }
+
+  @Test
+  void as_a_process_it_announces_itself_serves_and_ends_on_a_signal() throws Exception {
+    // Given a sandbox process with one access point,
+    Process process = start("--access-point", "a=POP000001");
+    JsonObject ready;
+    try (BufferedReader out = process.inputReader()) {
+      ready = new JsonObject(out.readLine());
+
+      // then it serves where it says,
+      try (var http = HttpClient.newHttpClient()) {
+        var request = HttpRequest.newBuilder(URI.create(ready.getString("adminUrl"))).build();
+        assertThat(http.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+      }
+
+      // its files are in the folder,
+      for (String file : List.of("root.pem", "ap-ca.pem", "smp-ca.pem", "a.pem")) {
+        assertThat(folder.resolve(file)).content().contains("BEGIN CERTIFICATE");
+      }
+      char[] password = Files.readString(folder.resolve("a.password")).strip().toCharArray();
+      try (InputStream in = Files.newInputStream(folder.resolve("a.p12"))) {
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(in, password);
+        assertThat(store.isKeyEntry(Credential.ALIAS)).isTrue();
+      }
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(folder.resolve("a.password"))))
+          .isEqualTo("rw-------");
+
+      // and a signal ends it.
+      process.destroy();
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+
+    // And the next start keeps the keys.
+    byte[] before = Files.readAllBytes(folder.resolve("a.p12"));
+    Process again = start("--access-point", "a=POP000001");
+    try (BufferedReader out = again.inputReader()) {
+      assertThat(out.readLine()).startsWith("{");
+      assertThat(Files.readAllBytes(folder.resolve("a.p12"))).isEqualTo(before);
+    } finally {
+      again.destroyForcibly();
+    }
+  }
+
+  @Test
+  void wrong_options_are_refused_before_anything_starts() {
+    var errors = new StringWriter();
+    var line = new CommandLine(new SandboxCommand()).setErr(new PrintWriter(errors));
+
+    assertThat(line.execute("--dir", folder.toString(), "--access-point", "a=seller")).isEqualTo(2);
+    assertThat(errors.toString()).contains("a=POP000001");
+    assertThat(line.execute("--dir", folder.toString(), "--port", "70000")).isEqualTo(2);
+    assertThat(line.execute()).isEqualTo(2);
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private Process start(String... more) throws Exception {
+    var command =
+        new java.util.ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Program.class.getName(),
+                "--json",
+                "--dir",
+                folder.toString()));
+    command.addAll(List.of(more));
+    return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+  }
+}
