@@ -1,0 +1,64 @@
+package io.tradehub.hub.security;
+
+import io.tradehub.connectors.api.Caller.Role;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Which roles may call which gRPC method: the one table. */
+final class Permissions {
+  private static final Set<Role> ANY = Set.copyOf(EnumSet.allOf(Role.class));
+  private static final Set<Role> ERP = Set.of(Role.ERP);
+  private static final String MESSAGES = "tradehub.v1.MessageService/";
+
+  /** Open to everybody: a load balancer has no key, and health says nothing of anybody. */
+  private static final Set<String> OPEN =
+      Set.of(
+          "grpc.health.v1.Health/Check",
+          "grpc.health.v1.Health/List",
+          "grpc.health.v1.Health/Watch");
+
+  private static final Map<String, Set<Role>> METHODS =
+      Map.of(
+          MESSAGES + "SubmitMessage", ERP,
+          MESSAGES + "SubmitMessages", ERP,
+          MESSAGES + "ReceiveMessages", ERP,
+          MESSAGES + "CancelMessage", Set.of(Role.ERP, Role.OPS),
+          MESSAGES + "GetMessage", ANY,
+          MESSAGES + "ListMessages", ANY,
+          MESSAGES + "WatchMessages", ANY);
+
+  private static final Map<String, Set<Role>> SERVICES =
+      Map.of(
+          "tradehub.v1.InvoiceService", ANY,
+          "grpc.reflection.v1.ServerReflection", ANY,
+          "grpc.reflection.v1alpha.ServerReflection", ANY);
+
+  private Permissions() {}
+
+  /** Whether a method needs no key. */
+  static boolean open(String fullMethodName) {
+    return OPEN.contains(fullMethodName);
+  }
+
+  /** Whether the table says something of a method. */
+  static boolean listed(String fullMethodName) {
+    return METHODS.containsKey(fullMethodName) || SERVICES.containsKey(service(fullMethodName));
+  }
+
+  /**
+   * The roles of which a caller needs one. A method that stands in neither list is one that a
+   * connector brought: it is for those who send and receive.
+   */
+  static Set<Role> needed(String fullMethodName) {
+    Set<Role> byMethod = METHODS.get(fullMethodName);
+    if (byMethod != null) {
+      return byMethod;
+    }
+    return SERVICES.getOrDefault(service(fullMethodName), ERP);
+  }
+
+  private static String service(String fullMethodName) {
+    return fullMethodName.substring(0, Math.max(fullMethodName.lastIndexOf('/'), 0));
+  }
+}
