@@ -47,6 +47,7 @@ final class Destination {
   private final Attempts attempts;
   private final Time time;
   private final Executor dispatcher;
+  private final Executor attempting;
   private final CircuitBreaker breaker;
   private final Bulkhead bulkhead;
   private final Optional<RateLimiter> rateLimiter;
@@ -62,6 +63,7 @@ final class Destination {
       Attempts attempts,
       Time time,
       Executor dispatcher,
+      Executor attempting,
       CircuitBreakerRegistry breakers,
       BulkheadRegistry bulkheads) {
     this.id = id;
@@ -70,6 +72,7 @@ final class Destination {
     this.attempts = attempts;
     this.time = time;
     this.dispatcher = dispatcher;
+    this.attempting = attempting;
     this.breaker = breaker(breakers);
     this.bulkhead =
         bulkheads.bulkhead(
@@ -183,7 +186,7 @@ final class Destination {
       return false;
     }
     underWay.add(due.id());
-    Thread.ofVirtual().name("message-" + due.id()).start(() -> run(due));
+    attempting.execute(() -> run(due));
     return true;
   }
 

@@ -41,6 +41,7 @@ final class Dispatcher implements AutoCloseable {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           task -> Thread.ofPlatform().daemon().name("dispatcher").unstarted(task));
+  private final ExecutorService attempting = Executors.newVirtualThreadPerTaskExecutor();
   private boolean stopping;
 
   Dispatcher(
@@ -85,7 +86,15 @@ final class Dispatcher implements AutoCloseable {
     DestinationId id = DestinationId.parse(name);
     Destination made =
         new Destination(
-            id, policies.apply(id), store, attempts, time, this::execute, breakers, bulkheads);
+            id,
+            policies.apply(id),
+            store,
+            attempts,
+            time,
+            this::execute,
+            attempting,
+            breakers,
+            bulkheads);
     metrics.queue(name, () -> depth(name), () -> oldestAge(name).toMillis() / 1000.0);
     return made;
   }
@@ -133,11 +142,23 @@ final class Dispatcher implements AutoCloseable {
     thread.execute(() -> stopping = true);
     thread.shutdown();
     try {
-      if (!thread.awaitTermination(CLOSE_GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("the dispatcher did not end within {}", CLOSE_GRACE);
+      end(thread, "the dispatcher");
+      if (!end(attempting, "attempts under way")) {
+        // Connectors heed an interruption and say what they know.
+        attempting.shutdownNow();
+        end(attempting, "interrupted attempts");
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  private static boolean end(ExecutorService executor, String what) throws InterruptedException {
+    executor.shutdown();
+    boolean ended = executor.awaitTermination(CLOSE_GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    if (!ended) {
+      LOG.warn("{} did not end within {}", what, CLOSE_GRACE);
+    }
+    return ended;
   }
 }
