@@ -1,0 +1,23 @@
+package io.tradehub.loadtest;
+
+import io.tradehub.connectors.api.Command;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code tradehub bench …}: each benchmark is a subcommand. */
+@CommandLine.Command(
+    name = "bench",
+    description = "Measures this project beside the plain use of a library, on this machine.",
+    mixinStandardHelpOptions = true,
+    subcommands = {BenchValidateCommand.class})
+public final class BenchCommand implements Command {
+  @Spec private CommandSpec spec;
+
+  /** Without a subcommand: shows which there are. */
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return CommandLine.ExitCode.USAGE;
+  }
+}
