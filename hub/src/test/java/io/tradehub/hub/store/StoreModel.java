@@ -1,0 +1,121 @@
+package io.tradehub.hub.store;
+
+import com.google.protobuf.ByteString;
+import io.tradehub.hub.store.MessageStore.Due;
+import io.tradehub.hub.store.MessageStore.InboxEntry;
+import io.tradehub.hub.store.MessageStore.QueueLength;
+import io.tradehub.hub.store.v1.StoredInboxEntry;
+import io.tradehub.hub.store.v1.StoredMessage;
+import io.tradehub.hub.store.v1.StoredNetworkId;
+import io.tradehub.hub.store.v1.StoredRequest;
+import io.tradehub.v1.Event;
+import io.tradehub.v1.Evidence;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * What a store should hold, in plain collections: so simple that it is right by looking at it.
+ * {@link StoreModelContract} compares a store with it.
+ */
+final class StoreModel {
+  /** Ids in the order of age: as unsigned numbers, like their text. */
+  static final Comparator<UUID> AGE = Comparator.comparing(UUID::toString);
+
+  private static final Comparator<Due> DUE =
+      Comparator.comparingInt((Due d) -> d.entry().getRank())
+          .thenComparingLong(d -> d.entry().getDueMillis())
+          .thenComparing(Due::id, AGE)
+          .thenComparing(Due::tenant);
+
+  /** Whose and which. */
+  record Key(String tenant, UUID id) {}
+
+  /** A line. */
+  record Line(String tenant, String connector, String orderingKey) {}
+
+  final Map<String, TreeMap<UUID, StoredMessage>> messages = new HashMap<>();
+  final Map<Key, ByteString> bodies = new HashMap<>();
+  final Map<Key, TreeMap<Integer, Evidence>> evidence = new HashMap<>();
+  final Map<String, List<Event>> events = new HashMap<>();
+  final Map<String, TreeSet<Due>> queues = new HashMap<>();
+  final Map<List<String>, StoredRequest> requests = new HashMap<>();
+  final Map<List<String>, StoredNetworkId> networkIds = new HashMap<>();
+  final Map<String, TreeMap<UUID, StoredInboxEntry>> inboxes = new HashMap<>();
+  final Map<Line, TreeSet<UUID>> lines = new HashMap<>();
+
+  /** One that goes its own way. */
+  StoreModel copy() {
+    var copy = new StoreModel();
+    messages.forEach((k, v) -> copy.messages.put(k, new TreeMap<>(v)));
+    copy.bodies.putAll(bodies);
+    evidence.forEach((k, v) -> copy.evidence.put(k, new TreeMap<>(v)));
+    events.forEach((k, v) -> copy.events.put(k, new ArrayList<>(v)));
+    queues.forEach((k, v) -> copy.queues.put(k, new TreeSet<>(v)));
+    copy.requests.putAll(requests);
+    copy.networkIds.putAll(networkIds);
+    inboxes.forEach((k, v) -> copy.inboxes.put(k, new TreeMap<>(v)));
+    lines.forEach((k, v) -> copy.lines.put(k, new TreeSet<>(v)));
+    return copy;
+  }
+
+  TreeMap<UUID, StoredMessage> messagesOf(String tenant) {
+    return messages.computeIfAbsent(tenant, t -> new TreeMap<>(AGE));
+  }
+
+  TreeSet<Due> queue(String destination) {
+    return queues.computeIfAbsent(destination, d -> new TreeSet<>(DUE));
+  }
+
+  TreeMap<UUID, StoredInboxEntry> inboxOf(String tenant) {
+    return inboxes.computeIfAbsent(tenant, t -> new TreeMap<>(AGE));
+  }
+
+  TreeSet<UUID> line(Line line) {
+    return lines.computeIfAbsent(line, l -> new TreeSet<>(AGE));
+  }
+
+  List<Event> eventsOf(String tenant) {
+    return events.computeIfAbsent(tenant, t -> new ArrayList<>());
+  }
+
+  List<StoredMessage> newestFirst(String tenant, Optional<UUID> before, int limit) {
+    var all = messagesOf(tenant);
+    var older = before.isPresent() ? all.headMap(before.get(), false) : all;
+    return older.descendingMap().values().stream().limit(limit).toList();
+  }
+
+  List<Due> due(String destination, Optional<Due> after, int limit) {
+    var all = queue(destination);
+    var rest = after.isPresent() ? all.tailSet(after.get(), false) : all;
+    return rest.stream().limit(limit).toList();
+  }
+
+  List<InboxEntry> inbox(String tenant, Optional<UUID> after, int limit) {
+    var all = inboxOf(tenant);
+    var rest = after.isPresent() ? all.tailMap(after.get(), false) : all;
+    return rest.entrySet().stream()
+        .limit(limit)
+        .map(
+            e ->
+                new InboxEntry(e.getKey(), e.getValue().getReceiver(), e.getValue().getReturns()))
+        .toList();
+  }
+
+  List<QueueLength> lengths() {
+    return queues.entrySet().stream()
+        .filter(e -> !e.getValue().isEmpty())
+        .map(e -> new QueueLength(e.getKey(), e.getValue().size()))
+        .toList();
+  }
+
+  long inboxSize() {
+    return inboxes.values().stream().mapToLong(TreeMap::size).sum();
+  }
+}
