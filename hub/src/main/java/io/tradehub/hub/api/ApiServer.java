@@ -4,6 +4,7 @@ import io.grpc.BindableService;
 import io.grpc.Server;
 import io.grpc.ServerInterceptor;
 import io.grpc.ServerInterceptors;
+import io.grpc.ServerStreamTracer;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
@@ -20,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * The gRPC server: MessageService, the connectors' services, health v1 and reflection v1.
  *
- * <p>A call passes, from the outside: the observers (metrics), the error interceptor, the gate
+ * <p>A call passes, from the outside: the tracers (metrics), the error interceptor, the gate
  * (authentication), the field rules, the service. Services run on the connection's event loop and
  * never block.
  */
@@ -44,7 +45,7 @@ public final class ApiServer implements AutoCloseable {
    *
    * @param core what MessageService speaks to
    * @param connectorServices the services that connectors offer
-   * @param observers see every call and its final status; the outermost first
+   * @param tracers see every call and its final status, also of calls that no service takes
    * @param gate finds out who calls and sets {@link io.tradehub.connectors.api.Caller#CURRENT}; the
    *     outermost first
    */
@@ -52,7 +53,7 @@ public final class ApiServer implements AutoCloseable {
       ApiOptions options,
       MessageCore core,
       List<BindableService> connectorServices,
-      List<ServerInterceptor> observers,
+      List<ServerStreamTracer.Factory> tracers,
       List<ServerInterceptor> gate) {
     this.host = options.host();
     this.loops = new Loops(options.loops());
@@ -73,7 +74,8 @@ public final class ApiServer implements AutoCloseable {
             .permitKeepAliveTime(PERMITTED_KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true);
 
-    List<ServerInterceptor> outside = new ArrayList<>(observers);
+    tracers.forEach(builder::addStreamTracerFactory);
+    List<ServerInterceptor> outside = new ArrayList<>();
     outside.add(new ErrorInterceptor());
     outside.addAll(gate);
     List<ServerInterceptor> forUs = new ArrayList<>(outside);

@@ -171,13 +171,9 @@ final class Committer implements AutoCloseable {
     queuedBytes.addAndGet(-work.bytes);
   }
 
-  /** Writes what waits, then ends. Later changes are refused. */
+  /** Writes what waits, then ends. Later changes are refused. Idempotent. */
   @Override
   public void close() {
-    if (thread.getState() == Thread.State.NEW) {
-      closed = true;
-      return;
-    }
     queue.add(new Work<>(null, 0));
     try {
       thread.join();

@@ -36,7 +36,7 @@ import java.util.random.RandomGenerator;
  * message.
  *
  * <p>Life: constructed, then each connector is started with its {@link #inbound}, then {@link
- * #start} takes up what the store holds, {@link #close} once.
+ * #start} takes up what the store holds, {@link #quiesce}, the connectors are closed, {@link #close}.
  */
 public final class Core implements MessageCore, AutoCloseable {
   private final MessageStore store;
@@ -230,10 +230,15 @@ public final class Core implements MessageCore, AutoCloseable {
     inbox.abandon(caller.tenant(), leaseIds);
   }
 
-  /** Ends the attempts, writes what waits, and stops. The store stays open. */
+  /** Ends the attempts; connectors may then be closed. What comes in is still stored. Idempotent. */
+  public void quiesce() {
+    dispatcher.close();
+  }
+
+  /** Ends the attempts, writes what waits, and stops. The store stays open. Idempotent. */
   @Override
   public void close() {
-    dispatcher.close();
+    quiesce();
     validators.shutdown();
     committer.close();
     workers.shutdownNow();

@@ -135,12 +135,14 @@ final class Dispatcher implements AutoCloseable {
 
   /**
    * Begins no more attempts and waits for those under way, for a while; what then is not ended goes
-   * on at the next start.
+   * on at the next start. Idempotent.
    */
   @Override
   public void close() {
+    if (thread.isShutdown()) {
+      return;
+    }
     thread.execute(() -> stopping = true);
-    thread.shutdown();
     try {
       end(thread, "the dispatcher");
       if (!end(attempting, "attempts under way")) {

@@ -1,0 +1,238 @@
+package io.tradehub.hub;
+
+import io.grpc.BindableService;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.tradehub.connectors.api.Caller;
+import io.tradehub.connectors.api.Connector;
+import io.tradehub.connectors.api.ConnectorContext;
+import io.tradehub.connectors.api.Inbound;
+import io.tradehub.connectors.api.ParticipantId;
+import io.tradehub.hub.api.ApiOptions;
+import io.tradehub.hub.api.ApiServer;
+import io.tradehub.hub.config.HubConfig;
+import io.tradehub.hub.config.TenantConfig;
+import io.tradehub.hub.core.Connectors;
+import io.tradehub.hub.core.Core;
+import io.tradehub.hub.core.SystemTime;
+import io.tradehub.hub.core.Tenants;
+import io.tradehub.hub.ops.GrpcMetrics;
+import io.tradehub.hub.ops.HubMetrics;
+import io.tradehub.hub.ops.OpsServer;
+import io.tradehub.hub.ops.Readiness;
+import io.tradehub.hub.security.AuthInterceptor;
+import io.tradehub.hub.security.KeyHash;
+import io.tradehub.hub.security.KeyRing;
+import io.tradehub.hub.store.MessageStore;
+import io.tradehub.hub.store.rocks.RocksStore;
+import io.tradehub.hub.store.rocks.StoreOptions;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A hub, put together from its parts: the one place that knows them all.
+ *
+ * <p>It is up when {@link #start} returns: the connectors are ready, what the store held is taken
+ * up, and the API answers.
+ */
+public final class Hub implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+  private static final String STARTING = "start";
+
+  /** What must be closed, the last opened first. */
+  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+
+  private final HubConfig config;
+  private final Readiness readiness = new Readiness();
+  private ApiServer api;
+  private OpsServer ops;
+
+  private Hub(HubConfig config) {
+    this.config = config;
+  }
+
+  /** The connectors that are installed, not configured. */
+  public static List<Connector> installedConnectors() {
+    List<Connector> installed = new ArrayList<>();
+    ServiceLoader.load(Connector.class).forEach(installed::add);
+    return installed;
+  }
+
+  /**
+   * Starts a hub; returns when it is up.
+   *
+   * @param fatal told when the hub cannot go on and the process must end at once, without writing
+   *     anything more: a commit failed, and what is on disk is unknown
+   * @throws Exception when it cannot start, with a message for people; what was opened is closed
+   */
+  public static Hub start(HubConfig config, Consumer<Throwable> fatal) throws Exception {
+    Hub hub = new Hub(config);
+    try {
+      hub.open(fatal);
+      return hub;
+    } catch (Exception | Error e) {
+      hub.close();
+      throw e;
+    }
+  }
+
+  private void open(Consumer<Throwable> fatal) throws Exception {
+    if (config.connectors().isEmpty()) {
+      throw new IllegalStateException(
+          "connectors: the configuration names none; expected a section for at least one, such as"
+              + " 'peppol'");
+    }
+    readiness.blocked(STARTING, "the hub is starting");
+    HubMetrics metrics = opened(new HubMetrics());
+    Vertx vertx = Vertx.vertx();
+    parts.push(
+        () -> vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS));
+    // First of all listeners, so that those who watch see a hub that starts, not one that is gone.
+    ops =
+        opened(
+            OpsServer.start(
+                vertx, config.ops().host(), config.ops().port(), metrics.registry(), readiness));
+    MessageStore store =
+        opened(
+            RocksStore.open(
+                Files.createDirectories(config.dataDirectory()).resolve("store"), storeOptions()));
+    SystemTime time = opened(new SystemTime());
+    Core core =
+        opened(
+            new Core(
+                new Core.Parts(
+                    store,
+                    new Connectors(config.connectors()),
+                    tenants(config.tenants()),
+                    config.destinations()::policy,
+                    config.intakeBytes(),
+                    time,
+                    new SecureRandom(),
+                    metrics.registry(),
+                    fatal)));
+    List<BindableService> services = new ArrayList<>();
+    for (Connector connector : config.connectors()) {
+      parts.push(connector);
+      connector.start(
+          new Context(vertx, core.inbound(connector), time, metrics, folder(connector)));
+      services.addAll(connector.services());
+    }
+    parts.push(core::quiesce);
+    core.start();
+    api =
+        new ApiServer(
+            apiOptions(),
+            core,
+            services,
+            List.of(new GrpcMetrics(metrics.registry())),
+            List.of(new AuthInterceptor(keyRing(config.tenants()))));
+    parts.push(() -> api.close(config.api().drain()));
+    api.start();
+    readiness.clear(STARTING);
+    LOG.info(
+        "hub {} is up: API {}, ops {}:{}",
+        config.id(),
+        api.address(),
+        config.ops().host(),
+        ops.port());
+  }
+
+  private <T extends AutoCloseable> T opened(T part) {
+    parts.push(part);
+    return part;
+  }
+
+  private StoreOptions storeOptions() {
+    StoreOptions defaults = StoreOptions.defaults();
+    return new StoreOptions(
+        config.store().blockCacheBytes(),
+        config.store().writeBufferBytes(),
+        defaults.logBytes(),
+        defaults.backgroundJobs());
+  }
+
+  private ApiOptions apiOptions() {
+    return ApiOptions.defaults()
+        .listeningOn(config.api().listen().host(), config.api().listen().port())
+        .bounded(config.api().maxMessageBytes(), config.api().maxConcurrentCalls());
+  }
+
+  private Path folder(Connector connector) throws IOException {
+    return Files.createDirectories(
+        config.dataDirectory().resolve("connectors").resolve(connector.name()));
+  }
+
+  private static Tenants tenants(List<TenantConfig> configs) {
+    Map<ParticipantId, String> byParticipant = new HashMap<>();
+    Optional<String> catchAll = Optional.empty();
+    for (TenantConfig tenant : configs) {
+      tenant.participants().forEach(p -> byParticipant.put(p, tenant.name()));
+      if (tenant.anyParticipant()) {
+        catchAll = Optional.of(tenant.name());
+      }
+    }
+    return new Tenants(byParticipant, catchAll);
+  }
+
+  private static KeyRing keyRing(List<TenantConfig> configs) {
+    Map<KeyHash, Caller> callers = new HashMap<>();
+    configs.forEach(tenant -> callers.putAll(tenant.callers()));
+    return new KeyRing(callers);
+  }
+
+  /** Host and port of the API. */
+  public String apiAddress() {
+    return api.address();
+  }
+
+  /** Host and port of metrics and health. */
+  public String opsAddress() {
+    return config.ops().host() + ":" + ops.port();
+  }
+
+  /**
+   * Stops in order: no new calls, attempts end, what waits is written, files are closed. What is
+   * not delivered goes on at the next start. Idempotent.
+   */
+  @Override
+  public void close() {
+    readiness.blocked("stop", "the hub is stopping");
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        LOG.warn("a part did not close well; the hub goes on stopping", e);
+      }
+    }
+  }
+
+  /** What a connector is given. */
+  private record Context(
+      Vertx vertx, Inbound inbound, SystemTime time, HubMetrics hubMetrics, Path dataDirectory)
+      implements ConnectorContext {
+    @Override
+    public InstantSource clock() {
+      return time;
+    }
+
+    @Override
+    public MeterRegistry metrics() {
+      return hubMetrics.registry();
+    }
+  }
+}
