@@ -36,7 +36,8 @@ import java.util.random.RandomGenerator;
  * message.
  *
  * <p>Life: constructed, then each connector is started with its {@link #inbound}, then {@link
- * #start} takes up what the store holds, {@link #quiesce}, the connectors are closed, {@link #close}.
+ * #start} takes up what the store holds, {@link #quiesce}, the connectors are closed, {@link
+ * #close}.
  */
 public final class Core implements MessageCore, AutoCloseable {
   private final MessageStore store;
@@ -230,7 +231,9 @@ public final class Core implements MessageCore, AutoCloseable {
     inbox.abandon(caller.tenant(), leaseIds);
   }
 
-  /** Ends the attempts; connectors may then be closed. What comes in is still stored. Idempotent. */
+  /**
+   * Ends the attempts; connectors may then be closed. What comes in is still stored. Idempotent.
+   */
   public void quiesce() {
     dispatcher.close();
   }
