@@ -169,7 +169,8 @@ public final class Hub implements AutoCloseable {
   private ApiOptions apiOptions() {
     return ApiOptions.defaults()
         .listeningOn(config.api().listen().host(), config.api().listen().port())
-        .bounded(config.api().maxMessageBytes(), config.api().maxConcurrentCalls());
+        .bounded(config.api().maxMessageBytes(), config.api().maxConcurrentCalls())
+        .withDefaultLease(config.inboxLease());
   }
 
   private Path folder(Connector connector) throws IOException {

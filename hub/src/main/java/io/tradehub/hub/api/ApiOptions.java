@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param submitWindowItems items of one SubmitMessages stream under way at once
  * @param submitWindowBytes bytes of them; one item of any allowed size always goes through
  * @param maxReads reads of the store under way at once
+ * @param defaultLease how long a receiver holds a message when it does not say
  * @param signOfLife how long a watcher hears nothing at most
  */
 public record ApiOptions(
@@ -24,6 +25,7 @@ public record ApiOptions(
     int submitWindowItems,
     long submitWindowBytes,
     int maxReads,
+    Duration defaultLease,
     Duration signOfLife) {
 
   /** Loopback, a free port, and bounds that fit a small machine. */
@@ -37,6 +39,7 @@ public record ApiOptions(
         256,
         32 << 20,
         64,
+        Duration.ofSeconds(60),
         Duration.ofSeconds(30));
   }
 
@@ -51,6 +54,7 @@ public record ApiOptions(
         submitWindowItems,
         submitWindowBytes,
         maxReads,
+        defaultLease,
         signOfLife);
   }
 
@@ -65,6 +69,22 @@ public record ApiOptions(
         submitWindowItems,
         submitWindowBytes,
         maxReads,
+        defaultLease,
+        signOfLife);
+  }
+
+  /** The same with another default for leases. */
+  public ApiOptions withDefaultLease(Duration newDefaultLease) {
+    return new ApiOptions(
+        host,
+        port,
+        loops,
+        maxMessageBytes,
+        maxConcurrentCalls,
+        submitWindowItems,
+        submitWindowBytes,
+        maxReads,
+        newDefaultLease,
         signOfLife);
   }
 
@@ -79,6 +99,7 @@ public record ApiOptions(
         submitWindowItems,
         submitWindowBytes,
         maxReads,
+        defaultLease,
         newSignOfLife);
   }
 }

@@ -46,7 +46,7 @@ final class HandOut implements AutoCloseable {
   private MessageCore.Registration registration = () -> {};
   private Consumer<Throwable> onFailure = failure -> {};
   private Set<String> participants = Set.of();
-  private Duration lease = Settling.DEFAULT_LEASE;
+  private Duration lease;
   private int credits;
   private int batch = FIRST_BATCH;
   private boolean more;
@@ -59,12 +59,14 @@ final class HandOut implements AutoCloseable {
       Caller caller,
       Reads reads,
       EventExecutor loop,
-      ServerCallStreamObserver<ReceiveMessagesResponse> answers) {
+      ServerCallStreamObserver<ReceiveMessagesResponse> answers,
+      Duration defaultLease) {
     this.core = core;
     this.caller = caller;
     this.reads = reads;
     this.loop = loop;
     this.answers = answers;
+    this.lease = defaultLease;
   }
 
   /** Who is told when the inbox cannot be read. */

@@ -121,8 +121,8 @@ final class MessageApi extends MessageServiceImplBase {
     var call = (ServerCallStreamObserver<ReceiveMessagesResponse>) answers;
     ReceiveStream stream =
         new ReceiveStream(
-            new Settling(core, caller, reads),
-            new HandOut(core, caller, reads, loop, call),
+            new Settling(core, caller, reads, options.defaultLease()),
+            new HandOut(core, caller, reads, loop, call, options.defaultLease()),
             rules,
             loop,
             live,

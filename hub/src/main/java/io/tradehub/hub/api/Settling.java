@@ -15,17 +15,19 @@ import java.util.concurrent.CompletionException;
 
 /** What a receiver's step asks of the core. */
 final class Settling {
-  /** How long a lease is held when the receiver does not say. */
-  static final Duration DEFAULT_LEASE = Duration.ofSeconds(60);
-
   private final MessageCore core;
   private final Caller caller;
   private final Reads reads;
+  private final Duration defaultLease;
 
-  Settling(MessageCore core, Caller caller, Reads reads) {
+  /**
+   * @param defaultLease how long a lease is held when the receiver does not say
+   */
+  Settling(MessageCore core, Caller caller, Reads reads, Duration defaultLease) {
     this.core = core;
     this.caller = caller;
     this.reads = reads;
+    this.defaultLease = defaultLease;
   }
 
   /** Does one step that names a lease. */
@@ -52,7 +54,7 @@ final class Settling {
   }
 
   private CompletableFuture<Settled> extend(ReceiveMessagesRequest.ExtendLease step) {
-    Duration lease = step.hasLease() ? duration(step.getLease()) : DEFAULT_LEASE;
+    Duration lease = step.hasLease() ? duration(step.getLease()) : defaultLease;
     return reads
         .run(() -> core.extend(caller, step.getLeaseId(), lease))
         .thenApply(

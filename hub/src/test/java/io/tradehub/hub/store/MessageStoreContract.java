@@ -2,4 +2,8 @@ package io.tradehub.hub.store;
 
 /** What every {@link MessageStore} does: each implementation's test extends this. */
 public abstract class MessageStoreContract
-    implements RecordsContract, EventsContract, QueuesContract, TransactionsContract, StoreModelContract {}
+    implements RecordsContract,
+        EventsContract,
+        QueuesContract,
+        TransactionsContract,
+        StoreModelContract {}

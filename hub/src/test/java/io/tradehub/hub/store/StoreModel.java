@@ -102,9 +102,7 @@ final class StoreModel {
     var rest = after.isPresent() ? all.tailMap(after.get(), false) : all;
     return rest.entrySet().stream()
         .limit(limit)
-        .map(
-            e ->
-                new InboxEntry(e.getKey(), e.getValue().getReceiver(), e.getValue().getReturns()))
+        .map(e -> new InboxEntry(e.getKey(), e.getValue().getReceiver(), e.getValue().getReturns()))
         .toList();
   }
 

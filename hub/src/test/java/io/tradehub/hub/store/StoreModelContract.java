@@ -192,7 +192,8 @@ interface StoreModelContract extends StoreUnderTest {
       Optional<UUID> maybeId = chance(2) ? Optional.of(id) : Optional.empty();
       Optional<Due> maybeDue =
           chance(2)
-              ? Optional.of(new Due(entry().toBuilder().setDestination(destination).build(), tenant, id))
+              ? Optional.of(
+                  new Due(entry().toBuilder().setDestination(destination).build(), tenant, id))
               : Optional.empty();
       int limit = random.nextInt(5);
       int after = random.nextInt(20);
