@@ -65,7 +65,6 @@ final class Database implements AutoCloseable {
   Database(Path folder, StoreOptions options, boolean create) {
     this.where = folder.toString();
     try {
-      RocksDB.loadLibrary();
       var cache = keep(new LRUCache(options.cacheBytes()));
       var filter = keep(new BloomFilter(BLOOM_BITS));
       List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.tradehub.hub.store.rocks;
 
 import io.tradehub.hub.store.StoreException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * The store's folder: {@code LOCK}, held by the one process that has it open; {@code FORMAT}, one
- * line that says how the rest is to be read; {@code db}, RocksDB's files.
+ * line that says how the rest is to be read; {@code db}, RocksDB's files; {@code native}, its code.
  *
  * <p>FORMAT is looked at before anything else is touched, so that a hub never damages what a newer
  * one wrote. While a store is being made it says so: whatever lies there then was never used, and a
@@ -70,6 +71,11 @@ final class Home implements AutoCloseable {
     return folder.resolve("db");
   }
 
+  /** Where RocksDB's native code is unpacked. */
+  Path nativeCode() {
+    return folder.resolve("native");
+  }
+
   /**
    * Whether the database is yet to be made. When it is, the folder has been prepared for that, and
    * {@link #made} must follow.
@@ -119,11 +125,11 @@ final class Home implements AutoCloseable {
     }
   }
 
-  /** The bytes of all files. */
+  /** The bytes of the database's files. */
   long bytes() {
-    try (Stream<Path> files = Files.walk(folder)) {
+    try (Stream<Path> files = Files.list(database())) {
       return files.mapToLong(Home::size).sum();
-    } catch (IOException | java.io.UncheckedIOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new StoreException("cannot read the store's folder " + folder + ": " + e, e);
     }
   }

@@ -59,6 +59,7 @@ public final class RocksStore implements MessageStore {
     Database database = null;
     try {
       boolean create = home.isNew();
+      NativeLibrary.load(home.nativeCode());
       database = new Database(home.database(), options, create);
       if (create) {
         home.made();
