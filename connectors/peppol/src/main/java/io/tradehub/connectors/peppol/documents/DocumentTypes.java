@@ -57,9 +57,18 @@ public final class DocumentTypes {
     return Optional.empty();
   }
 
-  /** The type with this identifier, full form. */
+  /**
+   * The type with this identifier, full form, as a document has it or as a receiver registers it:
+   * there a wildcard's customization ends with "*".
+   */
   public static Optional<DocumentType> byIdentifier(String identifier) {
-    return KNOWN.values().stream().filter(t -> t.identifier().equals(identifier)).findFirst();
+    String plain = isWildcardIdentifier(identifier) ? identifier.replace("*::", "::") : identifier;
+    return KNOWN.values().stream().filter(t -> t.identifier().equals(plain)).findFirst();
+  }
+
+  private static boolean isWildcardIdentifier(String identifier) {
+    return identifier.startsWith(
+        PeppolIdentifierHelper.DOCUMENT_TYPE_SCHEME_PEPPOL_DOCTYPE_WILDCARD + "::");
   }
 
   private static boolean isWildcard(String scheme) {

@@ -3,7 +3,6 @@ package io.tradehub.connectors.peppol.rules;
 import com.helger.diagnostics.error.level.EErrorLevel;
 import com.helger.diagnostics.error.level.IErrorLevel;
 import com.helger.schematron.svrl.DefaultSVRLErrorLevelDeterminator;
-import com.helger.schematron.svrl.SVRLHelper;
 import io.tradehub.connectors.api.Finding;
 import io.tradehub.connectors.api.Finding.Severity;
 import org.xml.sax.Attributes;
@@ -57,7 +56,10 @@ final class SvrlReader extends DefaultHandler {
       case "text" -> inText = false;
       case "failed-assert", "successful-report" -> {
         inMessage = false;
-        findings.add(new Finding(ruleId(), severity, place(), Texts.line(text.toString())));
+        String rule = ruleId();
+        findings.add(
+            new Finding(
+                rule, severity, place(), Texts.withoutId(Texts.line(text.toString()), rule)));
       }
       default -> {
         // Markup inside a text.
@@ -74,7 +76,7 @@ final class SvrlReader extends DefaultHandler {
     if (location == null || location.isEmpty()) {
       return "";
     }
-    return Texts.path(SVRLHelper.getBeautifiedLocation(location));
+    return Texts.path(XPathNames.shorten(location));
   }
 
   /** As phive reads them: the flag, or else the role; fatal unless they say otherwise. */

@@ -12,6 +12,16 @@ final class Texts {
     return cut(text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip(), MAX_TEXT);
   }
 
+  /** A rule's text without its own id in front, which many rules repeat: "[BR-CO-15]-…". */
+  static String withoutId(String text, String id) {
+    String prefix = "[" + id + "]";
+    if (!text.startsWith(prefix)) {
+      return text;
+    }
+    String rest = text.substring(prefix.length()).replaceFirst("^[\\s\\-–:]+", "");
+    return rest.isEmpty() ? text : rest;
+  }
+
   /** An XPath, cut at its front when it is too long: the end says where. */
   static String path(String path) {
     return path.length() <= MAX_PATH ? path : "…" + path.substring(path.length() - MAX_PATH);

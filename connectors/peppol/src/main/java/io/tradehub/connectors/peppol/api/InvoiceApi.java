@@ -1,0 +1,151 @@
+package io.tradehub.connectors.peppol.api;
+
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.StreamObserver;
+import io.tradehub.connectors.api.Caller;
+import io.tradehub.connectors.api.Content;
+import io.tradehub.connectors.api.ParticipantId;
+import io.tradehub.connectors.api.Validation;
+import io.tradehub.connectors.peppol.documents.DocumentRecogniser;
+import io.tradehub.connectors.peppol.rules.RuleBook;
+import io.tradehub.v1.Document;
+import io.tradehub.v1.InvoiceServiceGrpc;
+import io.tradehub.v1.LookupParticipantRequest;
+import io.tradehub.v1.LookupParticipantResponse;
+import io.tradehub.v1.ValidateDocumentRequest;
+import io.tradehub.v1.ValidateDocumentResponse;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * InvoiceService: what an ERP asks before it sends. No call has a side effect; every call needs a
+ * caller, whom the hub's interceptor has authenticated.
+ */
+public final class InvoiceApi extends InvoiceServiceGrpc.InvoiceServiceImplBase
+    implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(InvoiceApi.class);
+  private static final String CONNECTOR = "peppol";
+
+  private final DocumentRecogniser recogniser;
+  private final RuleBook rules;
+  private final ParticipantDirectory directory;
+  private final Workers workers = new Workers(Runtime.getRuntime().availableProcessors());
+
+  /** With the compiled rules and the network's directory. */
+  public InvoiceApi(DocumentRecogniser recogniser, RuleBook rules, ParticipantDirectory directory) {
+    this.recogniser = recogniser;
+    this.rules = rules;
+    this.directory = directory;
+  }
+
+  @Override
+  public void validateDocument(
+      ValidateDocumentRequest request, StreamObserver<ValidateDocumentResponse> answer) {
+    requireCaller();
+    Document document = request.getDocument();
+    answer(
+        answer,
+        work -> workers.check(document.getContent().size(), work),
+        () -> validate(document));
+  }
+
+  private ValidateDocumentResponse validate(Document document) {
+    if (!document.getConnector().isEmpty() && !document.getConnector().equals(CONNECTOR)) {
+      throw Errors.badField(
+          "document.connector", "WRONG_CONNECTOR", "this service checks documents for 'peppol'");
+    }
+    participant("document.sender", document.getSender());
+    participant("document.receiver", document.getReceiver());
+    Content content = new Content(document.getMediaType(), document.getContent());
+    Validation validation = rules.validate(content, document.getType());
+    return ValidateDocumentResponse.newBuilder()
+        .setReport(Reports.report(content, recogniser.recognise(content), validation))
+        .build();
+  }
+
+  @Override
+  public void lookupParticipant(
+      LookupParticipantRequest request, StreamObserver<LookupParticipantResponse> answer) {
+    requireCaller();
+    answer(answer, workers::lookUp, () -> lookUp(request));
+  }
+
+  private LookupParticipantResponse lookUp(LookupParticipantRequest request) {
+    ParticipantId participant =
+        participant("participant", request.getParticipant())
+            .orElseThrow(
+                () ->
+                    Errors.badField(
+                        "participant", "MISSING", "expected one, like 0088:7300010000001"));
+    Map<String, String> about = Map.of("participant", participant.toString());
+    Optional<String> type =
+        Optional.of(request.getDocumentType()).filter(asked -> !asked.isEmpty());
+    try {
+      return switch (directory.lookup(participant, type)) {
+        case ParticipantDirectory.Lookup.Found found -> Reports.lookup(participant, found);
+        case ParticipantDirectory.Lookup.NotFound no ->
+            throw Errors.notFound(no.code(), no.text(), about);
+        case ParticipantDirectory.Lookup.Unavailable no ->
+            throw Errors.unavailable(no.code(), no.text(), about);
+      };
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Errors.unavailable("STOPPING", "the hub is stopping", about);
+    }
+  }
+
+  private static Optional<ParticipantId> participant(String field, String text) {
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(ParticipantId.parse(text));
+    } catch (IllegalArgumentException e) {
+      throw Errors.badField(field, "NOT_A_PARTICIPANT", e.getMessage());
+    }
+  }
+
+  /** The interceptor lets nobody through without one; this holds where it is not bound. */
+  private static void requireCaller() {
+    if (Caller.CURRENT.get() == null) {
+      throw io.grpc.Status.UNAUTHENTICATED.withDescription("no caller").asRuntimeException();
+    }
+  }
+
+  private interface Pool {
+    void run(Runnable work);
+  }
+
+  private static <T> void answer(StreamObserver<T> answer, Pool pool, Supplier<T> work) {
+    try {
+      pool.run(() -> complete(answer, work));
+    } catch (RejectedExecutionException e) {
+      answer.onError(Errors.busy("the hub has too many of these to do now; try again"));
+    }
+  }
+
+  private static <T> void complete(StreamObserver<T> answer, Supplier<T> work) {
+    T result;
+    try {
+      result = work.get();
+    } catch (StatusRuntimeException e) {
+      answer.onError(e);
+      return;
+    } catch (RuntimeException e) {
+      LOG.error("InvoiceService failed", e);
+      answer.onError(Errors.internal());
+      return;
+    }
+    answer.onNext(result);
+    answer.onCompleted();
+  }
+
+  @Override
+  public void close() {
+    workers.close();
+  }
+}
