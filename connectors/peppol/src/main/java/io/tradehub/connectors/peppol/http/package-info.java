@@ -1,0 +1,2 @@
+/** The one pooled HTTP client that speaks to SMPs and access points. */
+package io.tradehub.connectors.peppol.http;
