@@ -23,8 +23,11 @@ import java.util.UUID;
 final class MlsDocuments {
   /** The document type of a Message Level Status. */
   static final String TYPE =
-      "busdox-docid-qns::" + "urn:oasis:names:specification:ubl:schema:xsd:ApplicationResponse-2"
-          + "::ApplicationResponse##" + MlsWriter.CUSTOMIZATION + "::2.1";
+      "busdox-docid-qns::"
+          + "urn:oasis:names:specification:ubl:schema:xsd:ApplicationResponse-2"
+          + "::ApplicationResponse##"
+          + MlsWriter.CUSTOMIZATION
+          + "::2.1";
 
   /** Its process. */
   static final String PROCESS = "cenbii-procid-ubl::" + MlsWriter.PROFILE;
@@ -49,8 +52,7 @@ final class MlsDocuments {
     }
     // Derived, so that the same answer always makes the same status.
     UUID id =
-        UUID.nameUUIDFromBytes(
-            ("mls " + answer.messageId()).getBytes(StandardCharsets.UTF_8));
+        UUID.nameUUIDFromBytes(("mls " + answer.messageId()).getBytes(StandardCharsets.UTF_8));
     MessageLevelStatus status =
         new MessageLevelStatus(
             id.toString(),
@@ -63,7 +65,11 @@ final class MlsDocuments {
             issues(answer));
     return Optional.of(
         new Document(
-            TYPE, PROCESS, serviceProvider, context.answerTo(), Content.xml(MlsWriter.write(status))));
+            TYPE,
+            PROCESS,
+            serviceProvider,
+            context.answerTo(),
+            Content.xml(MlsWriter.write(status))));
   }
 
   private static List<Issue> issues(InboxAnswer answer) {

@@ -68,7 +68,8 @@ final class Outbox {
   Resolution resolve(Document document) {
     try {
       return switch (smp.lookUp(document.receiver(), document.type(), document.process())) {
-        case SmpAnswer.Found<ServiceEndpoint>(ServiceEndpoint endpoint) -> found(document, endpoint);
+        case SmpAnswer.Found<ServiceEndpoint>(ServiceEndpoint endpoint) ->
+            found(document, endpoint);
         case SmpAnswer.NoParticipant<ServiceEndpoint>(String text) ->
             new Resolution.Refused("PARTICIPANT_NOT_REGISTERED", text);
         case SmpAnswer.NoService<ServiceEndpoint>(String text) ->
@@ -139,7 +140,10 @@ final class Outbox {
     SendResult result =
         sender.send(
             new OutboundMessage(
-                URI.create(endpoint.url()), endpoint.certificate().orElseThrow(), header, envelope));
+                URI.create(endpoint.url()),
+                endpoint.certificate().orElseThrow(),
+                header,
+                envelope));
     if (pointsAtAnotherCertificate(result)) {
       smp.forget(document.receiver(), document.type());
     }

@@ -74,10 +74,7 @@ public record PeppolConfig(
 
   /** The AS4 client. */
   public record Send(
-      Duration connectTimeout,
-      Duration responseTimeout,
-      int maxConnections,
-      boolean expectMls) {}
+      Duration connectTimeout, Duration responseTimeout, int maxConnections, boolean expectMls) {}
 
   /** What is checked by rules. */
   public record Validation(boolean outbound, boolean inbound, Set<RuleFamily> families) {
@@ -99,7 +96,8 @@ public record PeppolConfig(
         country(settings),
         trust,
         revocation(
-            settings.section("revocation", "How it is found out whether a certificate was revoked.")),
+            settings.section(
+                "revocation", "How it is found out whether a certificate was revoked.")),
         smp(settings.section("smp", "Where participants are looked up."), trust.network()),
         receive(settings.section("as4", "The AS4 server that receives messages.")),
         send(settings.section("send", "The AS4 client that sends messages.")),
@@ -227,7 +225,8 @@ public record PeppolConfig(
   private static URI address(Settings s, String text) {
     try {
       URI uri = URI.create(text);
-      if (uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
+      if (uri.getHost() != null
+          && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))) {
         return uri;
       }
     } catch (IllegalArgumentException e) {
@@ -250,7 +249,11 @@ public record PeppolConfig(
                 1L << 30,
                 "The largest message, as it comes and when decompressed."),
             s.bytes(
-                "spool-above", 1L << 20, 0, 64L << 20, "Larger messages wait in a file, not memory."),
+                "spool-above",
+                1L << 20,
+                0,
+                64L << 20,
+                "Larger messages wait in a file, not memory."),
             s.duration(
                 "idle-time",
                 Duration.ofSeconds(30),
@@ -292,8 +295,7 @@ public record PeppolConfig(
             Duration.ofMinutes(10),
             "How long to wait for a receipt."),
         (int)
-            s.number(
-                "max-connections", 64, 1, 1_000, "How many connections to one access point."),
+            s.number("max-connections", 64, 1, 1_000, "How many connections to one access point."),
         s.flag(
             "expect-mls",
             true,
@@ -311,7 +313,8 @@ public record PeppolConfig(
             "Whether documents are checked when they are received; those that break rules are"
                 + " refused with a Message Level Status.");
     Set<RuleFamily> families = EnumSet.noneOf(RuleFamily.class);
-    for (String name : s.texts("rules", "The rule families to compile at start; left out means all.")) {
+    for (String name :
+        s.texts("rules", "The rule families to compile at start; left out means all.")) {
       try {
         families.add(RuleFamily.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')));
       } catch (IllegalArgumentException e) {

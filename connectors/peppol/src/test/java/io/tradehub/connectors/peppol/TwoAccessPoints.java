@@ -104,11 +104,7 @@ final class TwoAccessPoints implements AutoCloseable {
 
   static Document invoice(String content) {
     return new Document(
-        INVOICE,
-        BILLING,
-        SELLER,
-        BUYER,
-        Content.xml(content.getBytes(StandardCharsets.UTF_8)));
+        INVOICE, BILLING, SELLER, BUYER, Content.xml(content.getBytes(StandardCharsets.UTF_8)));
   }
 
   static Delivery delivery(Document document) {

@@ -112,7 +112,8 @@ public final class As4Sender {
   /** The envelope as an attachment, compressed in memory: phase4's own way is a temporary file. */
   private static WSS4JAttachment attachment(OutboundMessage message, AS4ResourceHelper resources)
       throws IOException {
-    ByteArrayOutputStream compressed = new ByteArrayOutputStream(message.envelope().length / 3 + 64);
+    ByteArrayOutputStream compressed =
+        new ByteArrayOutputStream(message.envelope().length / 3 + 64);
     try (GZIPOutputStream gzip = new GZIPOutputStream(compressed, 8_192)) {
       gzip.write(message.envelope());
     }
@@ -144,7 +145,8 @@ public final class As4Sender {
       custom.forEachSingleHeader(headers::put, true, false);
     }
     headers.keySet().removeIf("Content-Type"::equalsIgnoreCase);
-    headers.put("Content-Type", built.getHttpEntity().getContentType().replaceAll("\\s*[\r\n]+\\s*", " "));
+    headers.put(
+        "Content-Type", built.getHttpEntity().getContentType().replaceAll("\\s*[\r\n]+\\s*", " "));
     return headers;
   }
 }

@@ -15,7 +15,9 @@ import java.security.cert.X509Certificate;
 public record OutboundMessage(
     URI endpoint, X509Certificate receiverCertificate, Header header, byte[] envelope) {
 
-  /** The AS4 message id: derived from the envelope's id, so that it is the same in every attempt. */
+  /**
+   * The AS4 message id: derived from the envelope's id, so that it is the same in every attempt.
+   */
   public String messageId() {
     return header.instanceIdentifier() + "@tradehub";
   }

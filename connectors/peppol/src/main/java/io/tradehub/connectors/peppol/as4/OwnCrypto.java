@@ -33,8 +33,7 @@ final class OwnCrypto implements IAS4CryptoFactory {
   private final Crypto crypto;
 
   OwnCrypto(KeyMaterial keys) {
-    this.entry =
-        new KeyStore.PrivateKeyEntry(keys.key(), new Certificate[] {keys.certificate()});
+    this.entry = new KeyStore.PrivateKeyEntry(keys.key(), new Certificate[] {keys.certificate()});
     try {
       store = KeyStore.getInstance("JKS");
       store.load(null, null);

@@ -35,8 +35,7 @@ public final class SendOutcomes {
       case SendResult.Refused(List<EbmsError> errors) -> refused(errors);
       case SendResult.BadReceipt(String code, String text) -> new Outcome.Unknown(code, text);
       case SendResult.HttpError(int status, long seconds) -> http(status, seconds);
-      case SendResult.NotSent(var cause) ->
-          Outcome.destinationFailed(cause.code(), cause.text());
+      case SendResult.NotSent(var cause) -> Outcome.destinationFailed(cause.code(), cause.text());
       case SendResult.Cut(var cause) -> new Outcome.Unknown(cause.code(), cause.text());
       case SendResult.Unsendable(String text) ->
           new Outcome.Rejected("UNSENDABLE", text, Optional.empty());
@@ -55,8 +54,15 @@ public final class SendOutcomes {
     }
     return switch (error.code()) {
       // What this message is cannot be mended by sending it again.
-      case "EBMS:0001", "EBMS:0002", "EBMS:0003", "EBMS:0007", "EBMS:0008", "EBMS:0009",
-          "EBMS:0010", "EBMS:0011", "EBMS:0303" ->
+      case "EBMS:0001",
+          "EBMS:0002",
+          "EBMS:0003",
+          "EBMS:0007",
+          "EBMS:0008",
+          "EBMS:0009",
+          "EBMS:0010",
+          "EBMS:0011",
+          "EBMS:0303" ->
           new Outcome.Rejected(error.code(), text, Optional.empty());
       // Certificates and keys do not agree: somebody renews one; the endpoint is looked up again.
       case "EBMS:0101", "EBMS:0102", "EBMS:0103" ->
@@ -74,9 +80,9 @@ public final class SendOutcomes {
             : Optional.of(Duration.ofSeconds(Math.min(seconds, MAX_WAIT_SECONDS)));
     String code = "HTTP_" + status;
     return switch (status) {
-      case TOO_LARGE -> new Outcome.Rejected(code, text + ": the document is too large for it", Optional.empty());
-      case TOO_MANY, UNAVAILABLE ->
-          new Outcome.Retry(code, text, Outcome.Fault.DESTINATION, after);
+      case TOO_LARGE ->
+          new Outcome.Rejected(code, text + ": the document is too large for it", Optional.empty());
+      case TOO_MANY, UNAVAILABLE -> new Outcome.Retry(code, text, Outcome.Fault.DESTINATION, after);
       default -> Outcome.destinationFailed(code, text);
     };
   }

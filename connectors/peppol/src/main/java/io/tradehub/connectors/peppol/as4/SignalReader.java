@@ -54,7 +54,8 @@ final class SignalReader {
     }
     if (!as4) {
       return new SendResult.BadReceipt(
-          "RECEIPT_MISSING", "the access point answers HTTP " + answer.status() + " without receipt");
+          "RECEIPT_MISSING",
+          "the access point answers HTTP " + answer.status() + " without receipt");
     }
     AtomicReference<Signal> read = new AtomicReference<>();
     try {
@@ -92,7 +93,8 @@ final class SignalReader {
   private static SendResult invalid(HttpExchange.Answered answer, String why) {
     return answer.status() >= 400
         ? new SendResult.HttpError(answer.status(), retryAfter(answer))
-        : new SendResult.BadReceipt("RECEIPT_INVALID", "the access point's answer is wrong: " + why);
+        : new SendResult.BadReceipt(
+            "RECEIPT_INVALID", "the access point's answer is wrong: " + why);
   }
 
   private static SendResult receipt(
@@ -143,7 +145,8 @@ final class SignalReader {
   private static boolean contains(NonRepudiationInformation received, ReferenceType wanted) {
     for (MessagePartNRInformation part : received.getMessagePartNRInformation()) {
       if (part.getReference() != null
-          && ValidatingAS4SignalMsgConsumer.areSemanticallyEquivalent(part.getReference(), wanted)) {
+          && ValidatingAS4SignalMsgConsumer.areSemanticallyEquivalent(
+              part.getReference(), wanted)) {
         return true;
       }
     }

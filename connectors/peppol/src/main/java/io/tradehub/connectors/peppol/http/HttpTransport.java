@@ -123,9 +123,7 @@ public final class HttpTransport implements AutoCloseable {
     } catch (TooLargeException e) {
       return new HttpExchange.Cut("RESPONSE_TOO_LARGE", e.getMessage());
     } catch (IOException | RuntimeException e) {
-      return Thread.currentThread().isInterrupted()
-          ? interrupted(body)
-          : failed(request, body, e);
+      return Thread.currentThread().isInterrupted() ? interrupted(body) : failed(request, body, e);
     }
   }
 
@@ -166,7 +164,9 @@ public final class HttpTransport implements AutoCloseable {
   }
 
   private static String authority(HttpUriRequestBase request) {
-    return request.getAuthority() == null ? request.getRequestUri() : request.getAuthority().toString();
+    return request.getAuthority() == null
+        ? request.getRequestUri()
+        : request.getAuthority().toString();
   }
 
   private static String reason(Exception e) {
@@ -210,7 +210,9 @@ public final class HttpTransport implements AutoCloseable {
     private volatile boolean begun;
 
     Body(byte[] bytes, String contentType) {
-      super(contentType == null ? ContentType.APPLICATION_OCTET_STREAM.toString() : contentType, null);
+      super(
+          contentType == null ? ContentType.APPLICATION_OCTET_STREAM.toString() : contentType,
+          null);
       this.bytes = bytes;
     }
 

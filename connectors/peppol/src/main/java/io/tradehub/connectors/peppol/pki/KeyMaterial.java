@@ -31,8 +31,8 @@ public record KeyMaterial(PrivateKey key, X509Certificate certificate) {
    * @param file a PKCS12 or JKS key store
    * @param password of the store and of the key in it
    * @param alias which key; may be absent when there is exactly one
-   * @throws IOException when it cannot be read, the password is wrong or the key is not to be found,
-   *     with a message for people that never shows the password
+   * @throws IOException when it cannot be read, the password is wrong or the key is not to be
+   *     found, with a message for people that never shows the password
    */
   public static KeyMaterial load(Path file, char[] password, Optional<String> alias)
       throws IOException {

@@ -85,8 +85,7 @@ public record TrustAnchors(List<X509Certificate> issuers) {
       }
       return new TrustAnchors(found);
     } catch (CertificateException e) {
-      throw new IOException(
-          "the authorities' file " + file + " is not PEM: " + e.getMessage(), e);
+      throw new IOException("the authorities' file " + file + " is not PEM: " + e.getMessage(), e);
     }
   }
 

@@ -6,8 +6,8 @@ import java.util.Arrays;
 
 /**
  * A document in three parts: what stands before its root element, the root element, and what stands
- * behind it. An envelope carries only the root element; the other parts travel beside it (see {@link
- * Original}).
+ * behind it. An envelope carries only the root element; the other parts travel beside it (see
+ * {@link Original}).
  *
  * @param encoding of the document as its author wrote it
  * @param before byte order mark, XML declaration, comments, white space; in that encoding
@@ -49,8 +49,7 @@ record DocumentParts(Charset encoding, byte[] before, byte[] root, byte[] after)
 
   private static byte[] back(byte[] utf8, int from, int to, Charset encoding)
       throws EnvelopeException {
-    return XmlEncoding.recode(
-        Arrays.copyOfRange(utf8, from, to), StandardCharsets.UTF_8, encoding);
+    return XmlEncoding.recode(Arrays.copyOfRange(utf8, from, to), StandardCharsets.UTF_8, encoding);
   }
 
   /**

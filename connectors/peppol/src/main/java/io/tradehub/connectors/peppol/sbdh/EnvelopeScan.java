@@ -60,7 +60,8 @@ final class EnvelopeScan {
         case XMLStreamConstants.DTD ->
             throw new EnvelopeException("the envelope has a document type declaration (DTD)");
         case XMLStreamConstants.ENTITY_REFERENCE ->
-            throw new EnvelopeException("the envelope refers to the entity " + reader.getLocalName());
+            throw new EnvelopeException(
+                "the envelope refers to the entity " + reader.getLocalName());
         case XMLStreamConstants.START_ELEMENT -> start(reader, ++depth);
         case XMLStreamConstants.END_ELEMENT -> {
           if (children == 2 && depth >= PAYLOAD_DEPTH) {
@@ -136,8 +137,7 @@ final class EnvelopeScan {
 
   private static void require(XMLStreamReader reader, String name) throws EnvelopeException {
     if (!name.equals(reader.getLocalName())) {
-      throw new EnvelopeException(
-          "expected " + name + " but found " + reader.getLocalName());
+      throw new EnvelopeException("expected " + name + " but found " + reader.getLocalName());
     }
   }
 

@@ -35,8 +35,7 @@ public final class SbdhReader {
    */
   public Envelope read(byte[] bytes) throws EnvelopeException {
     EnvelopeScan scan = EnvelopeScan.of(bytes, maxDepth);
-    byte[] envelope =
-        XmlEncoding.recode(bytes, XmlEncoding.of(bytes), StandardCharsets.UTF_8);
+    byte[] envelope = XmlEncoding.recode(bytes, XmlEncoding.of(bytes), StandardCharsets.UTF_8);
     XmlBytes xml = new XmlBytes(envelope);
     int begin = xml.skipMisc(0);
     int headerBegin = xml.skipMisc(xml.afterTag(begin));
@@ -44,8 +43,7 @@ public final class SbdhReader {
     int payloadBegin = xml.skipMisc(headerEnd);
     int payloadTagEnd = xml.afterTag(payloadBegin);
     int payloadEnd = xml.afterElement(payloadBegin);
-    if (xml.skipMisc(payloadEnd) != payloadEnd
-        && envelope[xml.skipMisc(payloadEnd) + 1] != '/') {
+    if (xml.skipMisc(payloadEnd) != payloadEnd && envelope[xml.skipMisc(payloadEnd) + 1] != '/') {
       throw new EnvelopeException("the envelope has more than one payload");
     }
     Header header =
@@ -57,7 +55,9 @@ public final class SbdhReader {
     return new Envelope(header, document);
   }
 
-  /** The envelope with its payload's tag but not its content, so that the header is cheap to read. */
+  /**
+   * The envelope with its payload's tag but not its content, so that the header is cheap to read.
+   */
   private static byte[] withEmptyPayload(
       byte[] envelope, int begin, int headerEnd, int payloadBegin, int payloadTagEnd, XmlBytes xml)
       throws EnvelopeException {
@@ -90,7 +90,8 @@ public final class SbdhReader {
             declarations
                 .append(prefix.isEmpty() ? " xmlns" : " xmlns:" + prefix)
                 .append("=\"")
-                .append(namespace.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"))
+                .append(
+                    namespace.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"))
                 .append('"'));
     ByteArrayOutputStream out = new ByteArrayOutputStream(payload.length + declarations.length());
     out.write(payload, 0, nameEnd);

@@ -55,7 +55,8 @@ public final class SbdhWriter {
 
   private static String head(Header header, QName root) {
     StringBuilder xml = new StringBuilder(2_000);
-    xml.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sbd:StandardBusinessDocument xmlns:sbd=\"")
+    xml.append(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<sbd:StandardBusinessDocument xmlns:sbd=\"")
         .append(NAMESPACE)
         .append("\"><sbd:StandardBusinessDocumentHeader>");
     element(xml, "HeaderVersion", "1.0");
@@ -67,10 +68,7 @@ public final class SbdhWriter {
     element(xml, "TypeVersion", type[1].substring(type[1].lastIndexOf(':') + 1));
     element(xml, "InstanceIdentifier", header.instanceIdentifier());
     element(xml, "Type", root.getLocalPart());
-    element(
-        xml,
-        "CreationDateAndTime",
-        header.created().truncatedTo(ChronoUnit.MILLIS).toString());
+    element(xml, "CreationDateAndTime", header.created().truncatedTo(ChronoUnit.MILLIS).toString());
     xml.append("</sbd:DocumentIdentification><sbd:BusinessScope>");
     String[] process = Header.split(header.process());
     scope(xml, "DOCUMENTID", type[1], type[0]);

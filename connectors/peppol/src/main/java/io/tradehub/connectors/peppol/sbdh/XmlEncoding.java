@@ -35,8 +35,7 @@ final class XmlEncoding {
       return StandardCharsets.UTF_16LE;
     }
     int length = Math.min(xml.length, DECLARATION_LIMIT);
-    Matcher declared =
-        DECLARED.matcher(new String(xml, 0, length, StandardCharsets.ISO_8859_1));
+    Matcher declared = DECLARED.matcher(new String(xml, 0, length, StandardCharsets.ISO_8859_1));
     if (!declared.find()) {
       return StandardCharsets.UTF_8;
     }

@@ -94,7 +94,10 @@ public final class NaptrLocator implements SmpLocator {
     } catch (IllegalArgumentException e) {
       return new SmpAnswer.Failed<>(
           "SML_UNREACHABLE",
-          "the SML's record of " + participant.shortForm() + " is wrong: " + best.get().getRegexp());
+          "the SML's record of "
+              + participant.shortForm()
+              + " is wrong: "
+              + best.get().getRegexp());
     }
   }
 
@@ -103,7 +106,8 @@ public final class NaptrLocator implements SmpLocator {
     if (regexp.length() < 3) {
       throw new IllegalArgumentException("too short");
     }
-    String[] parts = regexp.substring(1).split(java.util.regex.Pattern.quote(regexp.substring(0, 1)));
+    String[] parts =
+        regexp.substring(1).split(java.util.regex.Pattern.quote(regexp.substring(0, 1)));
     if (parts.length < 2) {
       throw new IllegalArgumentException("no substitution");
     }

@@ -108,10 +108,9 @@ final class SmpClient {
   }
 
   private SmpAnswer<Service> service(URI base, ParticipantId participant, String documentType) {
-    URI uri =
-        base.resolve(encode(participant.toString()) + "/services/" + encode(documentType));
+    URI uri = base.resolve(encode(participant.toString()) + "/services/" + encode(documentType));
     return switch (fetch(uri, participant)) {
-      case SmpAnswer.Found<Document>(Document document) -> 
+      case SmpAnswer.Found<Document>(Document document) ->
           signed(uri, document, participant, documentType, Optional.empty());
       case SmpAnswer<Document> other -> other.other();
     };
@@ -149,8 +148,7 @@ final class SmpClient {
     }
     if (redirectedTo.isPresent() && !CertificateNames.isSubject(signer, redirectedTo.get())) {
       return new SmpAnswer.Failed<>(
-          "SMP_SIGNATURE",
-          uri + " is signed by another SMP than the one that was redirected to");
+          "SMP_SIGNATURE", uri + " is signed by another SMP than the one that was redirected to");
     }
     SignedServiceMetadataType read = new SMPMarshallerSignedServiceMetadataType().read(document);
     ServiceMetadataType metadata = read == null ? null : read.getServiceMetadata();
@@ -170,8 +168,7 @@ final class SmpClient {
         || !documentType.equals(CIdentifier.getURIEncoded(information.getDocumentIdentifier()))) {
       return bad(uri, "it speaks of another participant or document type");
     }
-    return new SmpAnswer.Found<>(
-        new Service(uri.toString(), documentType, endpoints(information)));
+    return new SmpAnswer.Found<>(new Service(uri.toString(), documentType, endpoints(information)));
   }
 
   /** Follows one redirect to another SMP, whose certificate the first one names. */

@@ -18,9 +18,7 @@ public final class SmpDirectory implements ParticipantDirectory {
   @Override
   public Lookup lookup(ParticipantId participant, Optional<String> documentType)
       throws InterruptedException {
-    return documentType.isPresent()
-        ? one(participant, documentType.get())
-        : all(participant);
+    return documentType.isPresent() ? one(participant, documentType.get()) : all(participant);
   }
 
   private Lookup all(ParticipantId participant) {

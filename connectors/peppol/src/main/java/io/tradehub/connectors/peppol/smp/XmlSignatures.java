@@ -88,8 +88,7 @@ final class XmlSignatures {
       EmbeddedKey keys = new EmbeddedKey();
       DOMValidateContext context = new DOMValidateContext(keys, signature);
       context.setProperty("org.jcp.xml.dsig.secureValidation", true);
-      XMLSignature parsed =
-          XMLSignatureFactory.getInstance("DOM").unmarshalXMLSignature(context);
+      XMLSignature parsed = XMLSignatureFactory.getInstance("DOM").unmarshalXMLSignature(context);
       List<Reference> references = parsed.getSignedInfo().getReferences();
       if (references.size() != 1 || !"".equals(references.getFirst().getURI())) {
         throw new SignatureException("its signature does not cover the whole document");
