@@ -17,7 +17,7 @@ final class Environment {
 
   /** Variables with the same prefix that are read by the launcher and the command line. */
   static final Set<String> NOT_CONFIGURATION =
-      Set.of("TRADEHUB_JAVA_OPTS", "TRADEHUB_CONFIG", "TRADEHUB_TARGET", "TRADEHUB_KEY");
+      Set.of("TRADEHUB_JAVA_OPTS", "TRADEHUB_CONFIG", "TRADEHUB_SERVER", "TRADEHUB_KEY");
 
   private final Map<String, String> variables;
   private final Set<String> known = new TreeSet<>();

@@ -33,27 +33,29 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /** A core in memory whose answers the test decides and whose calls the test sees. */
-final class FakeCore implements MessageCore {
+public final class FakeCore implements MessageCore {
   /** A submission that the test answers itself. */
-  record Submission(
+  public record Submission(
       SubmitMessageRequest request, CompletableFuture<SubmitMessageResponse> answer) {}
 
-  final BlockingQueue<Submission> submissions = new LinkedBlockingQueue<>();
-  volatile boolean answerByHand;
-  volatile Function<SubmitMessageRequest, SubmitMessageResponse> answer =
+  public final BlockingQueue<Submission> submissions = new LinkedBlockingQueue<>();
+  public volatile boolean answerByHand;
+  public volatile Function<SubmitMessageRequest, SubmitMessageResponse> answer =
       request -> SubmitMessageResponse.getDefaultInstance();
-  volatile Function<UUID, Message> get = id -> Message.newBuilder().setId(id.toString()).build();
+  public volatile Function<UUID, Message> get =
+      id -> Message.newBuilder().setId(id.toString()).build();
 
   private final List<Event> events = new ArrayList<>();
   private final List<Runnable> eventWakes = new CopyOnWriteArrayList<>();
   private final Deque<String> inbox = new ArrayDeque<>();
   private final Map<String, String> leased = new LinkedHashMap<>();
   private final List<Runnable> inboxWakes = new CopyOnWriteArrayList<>();
-  final List<String> settled = new CopyOnWriteArrayList<>();
-  volatile int contentBytes = 100;
+  public final List<String> settled = new CopyOnWriteArrayList<>();
+  public volatile int contentBytes = 100;
   private int leases;
   int eventReads;
-  volatile String eventText = "";
+  public volatile String eventText = "";
+  public volatile MessageState eventState = MessageState.MESSAGE_STATE_ACCEPTED;
 
   @Override
   public CompletableFuture<SubmitMessageResponse> submit(
@@ -100,7 +102,7 @@ final class FakeCore implements MessageCore {
   }
 
   /** Appends events of a message and wakes. */
-  void append(int count, UUID messageId) {
+  public void append(int count, UUID messageId) {
     synchronized (this) {
       for (int i = 0; i < count; i++) {
         events.add(
@@ -108,6 +110,7 @@ final class FakeCore implements MessageCore {
                 .setSequence(events.size() + 1L)
                 .setMessageId(messageId.toString())
                 .setText(eventText)
+                .setState(eventState)
                 .build());
       }
     }
@@ -131,16 +134,16 @@ final class FakeCore implements MessageCore {
     return () -> eventWakes.remove(wake);
   }
 
-  int watchers() {
+  public int watchers() {
     return eventWakes.size();
   }
 
-  int receivers() {
+  public int receivers() {
     return inboxWakes.size();
   }
 
   /** Puts messages into the inbox and wakes. */
-  void arrive(int count) {
+  public void arrive(int count) {
     synchronized (this) {
       for (int i = 0; i < count; i++) {
         inbox.addLast(UUID.randomUUID().toString());
@@ -170,11 +173,11 @@ final class FakeCore implements MessageCore {
     return out;
   }
 
-  synchronized int leasedNow() {
+  public synchronized int leasedNow() {
     return leased.size();
   }
 
-  synchronized int inboxNow() {
+  public synchronized int inboxNow() {
     return inbox.size();
   }
 

@@ -22,20 +22,20 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** An API on a free port of loopback over a {@link FakeCore}, and a client of it. */
-final class RunningApi implements AutoCloseable {
+public final class RunningApi implements AutoCloseable {
   static final ParticipantId OURS = ParticipantId.parse("0088:7300010000001");
   static final Caller CALLER =
       new Caller("acme", "test", Set.of(Caller.Role.ERP), Set.of(OURS), false);
 
-  final FakeCore core = new FakeCore();
-  final ApiServer server;
-  final ManagedChannel channel;
+  public final FakeCore core = new FakeCore();
+  public final ApiServer server;
+  public final ManagedChannel channel;
 
-  RunningApi(BindableService... others) throws IOException {
+  public RunningApi(BindableService... others) throws IOException {
     this(ApiOptions.defaults(), true, others);
   }
 
-  RunningApi(ApiOptions options, boolean authenticated, BindableService... others)
+  public RunningApi(ApiOptions options, boolean authenticated, BindableService... others)
       throws IOException {
     server =
         new ApiServer(
