@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -312,20 +311,30 @@ public record PeppolConfig(
             false,
             "Whether documents are checked when they are received; those that break rules are"
                 + " refused with a Message Level Status.");
-    Set<RuleFamily> families = EnumSet.noneOf(RuleFamily.class);
-    for (String name :
-        s.texts("rules", "The rule families to compile at start; left out means all.")) {
-      try {
-        families.add(RuleFamily.valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_')));
-      } catch (IllegalArgumentException e) {
-        throw s.invalid(
+    return new Validation(outbound, inbound, families(s));
+  }
+
+  private static Set<RuleFamily> families(Settings s) {
+    List<String> names =
+        s.texts(
             "rules",
-            "names of rule families: "
-                + String.join(
-                    ", ", EnumSet.allOf(RuleFamily.class).stream().map(RuleFamily::key).toList()));
-      }
+            "The rule families to compile at start; left out means all, 'none' means none.");
+    if (names.isEmpty()) {
+      return EnumSet.allOf(RuleFamily.class);
     }
-    return new Validation(
-        outbound, inbound, families.isEmpty() ? EnumSet.allOf(RuleFamily.class) : families);
+    Set<RuleFamily> families = EnumSet.noneOf(RuleFamily.class);
+    for (String name : names.equals(List.of("none")) ? List.<String>of() : names) {
+      families.add(
+          EnumSet.allOf(RuleFamily.class).stream()
+              .filter(family -> family.key().equals(name))
+              .findFirst()
+              .orElseThrow(() -> s.invalid("rules", "names of rule families: " + allFamilies())));
+    }
+    return families;
+  }
+
+  private static String allFamilies() {
+    return String.join(
+        ", ", EnumSet.allOf(RuleFamily.class).stream().map(RuleFamily::key).toList());
   }
 }

@@ -1,10 +1,12 @@
 package io.tradehub.connectors.peppol;
 
+import io.grpc.BindableService;
 import io.tradehub.connectors.api.Connector;
 import io.tradehub.connectors.api.ConnectorContext;
 import io.tradehub.connectors.api.Content;
 import io.tradehub.connectors.api.Delivery;
 import io.tradehub.connectors.api.Document;
+import io.tradehub.connectors.api.Finding;
 import io.tradehub.connectors.api.InboxAnswer;
 import io.tradehub.connectors.api.Outcome;
 import io.tradehub.connectors.api.ParticipantId;
@@ -13,6 +15,7 @@ import io.tradehub.connectors.api.Resolution;
 import io.tradehub.connectors.api.Route;
 import io.tradehub.connectors.api.Settings;
 import io.tradehub.connectors.api.Validation;
+import io.tradehub.connectors.peppol.api.InvoiceApi;
 import io.tradehub.connectors.peppol.as4.As4Receiver;
 import io.tradehub.connectors.peppol.as4.As4Sender;
 import io.tradehub.connectors.peppol.as4.As4Server;
@@ -28,6 +31,7 @@ import io.tradehub.connectors.peppol.pki.TrustAnchors;
 import io.tradehub.connectors.peppol.rules.RuleBook;
 import io.tradehub.connectors.peppol.sbdh.SbdhReader;
 import io.tradehub.connectors.peppol.smp.NaptrLocator;
+import io.tradehub.connectors.peppol.smp.SmpDirectory;
 import io.tradehub.connectors.peppol.smp.SmpLocator;
 import io.tradehub.connectors.peppol.smp.SmpLookup;
 import java.io.IOException;
@@ -48,7 +52,8 @@ public final class PeppolConnector implements Connector {
   private final DocumentRecogniser recogniser = new DocumentRecogniser();
   private final XmlGuard guard = new XmlGuard();
   private PeppolConfig config;
-  private Optional<RuleBook> rules = Optional.empty();
+  private RuleBook rules;
+  private InvoiceApi invoices;
   private PeppolMetrics metrics;
   private ParticipantId serviceProvider;
   private Outbox outbox;
@@ -82,9 +87,7 @@ public final class PeppolConnector implements Connector {
             config.keyStore().path(), config.keyStore().password(), config.keyStore().alias());
     serviceProvider = serviceProvider(keys);
     PeppolConfig.Validation validation = config.validation();
-    if (validation.outbound() || validation.inbound()) {
-      rules = Optional.of(RuleBook.compile(validation.families()));
-    }
+    rules = RuleBook.compile(validation.families());
     Revocation revocation = new Revocation(config.revocation());
     CertificateTrust accessPoints =
         new CertificateTrust(
@@ -103,6 +106,7 @@ public final class PeppolConnector implements Connector {
             smps,
             new SmpLookup.Memory(smp.positive(), smp.negative()),
             context.clock());
+    invoices = new InvoiceApi(recogniser, rules, new SmpDirectory(lookup));
     PeppolConfig.Send send = config.send();
     as4Http =
         new HttpTransport(
@@ -132,7 +136,7 @@ public final class PeppolConnector implements Connector {
       PeppolConfig.Receive receive)
       throws IOException {
     Optional<Function<Document, Validation>> check =
-        config.validation().inbound() ? rules.map(book -> book::validate) : Optional.empty();
+        config.validation().inbound() ? Optional.of(rules::validate) : Optional.empty();
     As4Receiver receiver =
         new As4Receiver(
             keys,
@@ -198,14 +202,14 @@ public final class PeppolConnector implements Connector {
 
   @Override
   public Validation validate(Document document) {
-    return config.validation().outbound() && rules.isPresent()
-        ? rules.get().validate(document)
+    return config.validation().outbound()
+        ? rules.validate(document)
         : new Validation(List.of(), guard.check(document.content()));
   }
 
   @Override
   public Validation unrecognised(Content content) {
-    List<io.tradehub.connectors.api.Finding> xml = guard.check(content);
+    List<Finding> xml = guard.check(content);
     return xml.isEmpty() ? Connector.super.unrecognised(content) : new Validation(List.of(), xml);
   }
 
@@ -237,7 +241,15 @@ public final class PeppolConnector implements Connector {
   }
 
   @Override
+  public List<BindableService> services() {
+    return List.of(invoices);
+  }
+
+  @Override
   public void close() {
+    if (invoices != null) {
+      invoices.close();
+    }
     if (server != null) {
       server.close();
       server = null;

@@ -17,6 +17,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.FutureTask;
@@ -82,6 +83,7 @@ final class TwoAccessPoints implements AutoCloseable {
     values.put("smp.url", network.smpUrl());
     values.put("as4.port", 0);
     values.put("validation.outbound", false);
+    values.put("validation.rules", List.of("none"));
     values.put("send.response-timeout", Duration.ofSeconds(20));
     values.putAll(more);
     return values;
