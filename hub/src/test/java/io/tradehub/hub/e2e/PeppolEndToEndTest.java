@@ -36,7 +36,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -141,8 +140,7 @@ class PeppolEndToEndTest {
         network.b.url(),
         network.b.credential.certificate());
 
-    Message rejected =
-        await(submit(to("0088:7300010000049")), MessageState.MESSAGE_STATE_REJECTED);
+    Message rejected = await(submit(to("0088:7300010000049")), MessageState.MESSAGE_STATE_REJECTED);
 
     assertThat(rejected.getStatusCode()).isEqualTo("DOCUMENT_TYPE_NOT_ACCEPTED");
   }
