@@ -1,6 +1,10 @@
 package io.tradehub.hub.store.rocks;
 
 import io.tradehub.hub.store.StoreException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,6 +20,7 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.FlushOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
+import org.rocksdb.LiveFileMetaData;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -38,6 +43,14 @@ final class Database implements AutoCloseable {
   private static final int BATCH_BYTES = 1 << 20;
   private static final double BLOOM_BITS = 10;
 
+  /**
+   * In the default family: the number of commits. RocksDB's own sequence number will not do: it
+   * falls back when the last changes annihilated each other before they reached a file.
+   */
+  private static final byte[] COMMITS = "commits".getBytes(StandardCharsets.US_ASCII);
+
+  private static final byte[] NOTHING = new byte[0];
+
   /** What goes over the rows of a scan. */
   interface Rows<T> {
     /** Called once; must not keep the iterator. */
@@ -58,11 +71,20 @@ final class Database implements AutoCloseable {
   private final RocksDB db;
   private final ReadOptions reading;
   private final WriteOptions synced;
+  private final HighWater committed;
+
+  /** How many commits the database holds; the writer's alone. */
+  private long commits;
+
   private WriteBatch batch;
   private volatile StoreException failure;
 
-  /** Opens the database in a folder, or makes it when {@code create} is set. */
-  Database(Path folder, StoreOptions options, boolean create) {
+  /**
+   * Opens the database in a folder, or makes it when {@code create} is set.
+   *
+   * @param mark the file of {@link HighWater}
+   */
+  Database(Path folder, Path mark, StoreOptions options, boolean create) {
     this.where = folder.toString();
     try {
       var cache = keep(new LRUCache(options.cacheBytes()));
@@ -79,6 +101,7 @@ final class Database implements AutoCloseable {
       List<ColumnFamilyHandle> opened = new ArrayList<>();
       this.db = RocksDB.open(databaseOptions(options, create, cache), where, descriptors, opened);
       keep(db);
+      checkSizes();
       opened.forEach(this::keep);
       for (Family family : Family.values()) {
         families.put(family, opened.get(family.ordinal() + 1));
@@ -86,6 +109,9 @@ final class Database implements AutoCloseable {
       this.reading = keep(new ReadOptions());
       this.synced = keep(new WriteOptions().setSync(true));
       this.batch = new WriteBatch(BATCH_BYTES);
+      byte[] counted = db.get(COMMITS);
+      this.commits = counted == null ? 0 : ByteBuffer.wrap(counted).getLong();
+      this.committed = keep(HighWater.open(mark, commits));
     } catch (RocksDBException e) {
       free();
       throw new StoreException(
@@ -124,6 +150,27 @@ final class Database implements AutoCloseable {
         .setStatsPersistPeriodSec(0);
   }
 
+  /**
+   * RocksDB itself looks at 16 files when it opens. Whoever starts a hub wants to know of a cut file
+   * then, and not when the first message in it is asked for.
+   */
+  private void checkSizes() {
+    for (LiveFileMetaData file : db.getLiveFilesMetaData()) {
+      Path path = Path.of(file.path(), file.fileName());
+      try {
+        long size = Files.size(path);
+        if (size != file.size()) {
+          throw new StoreException(
+              "the store's file %s has %d bytes and should have %d: it was cut or replaced. Restore the whole folder from a backup"
+                  .formatted(path, size, file.size()),
+              null);
+        }
+      } catch (IOException e) {
+        throw new StoreException("the store's file " + path + " cannot be read: " + e, e);
+      }
+    }
+  }
+
   /** Throws when it is closed or has failed. */
   void check() {
     inside("looking", () -> null);
@@ -140,8 +187,6 @@ final class Database implements AutoCloseable {
         "reading " + family.label(),
         () -> db.get(families.get(family), reading, key, NOTHING) != RocksDB.NOT_FOUND);
   }
-
-  private static final byte[] NOTHING = new byte[0];
 
   /**
    * Goes over the keys from {@code from} up to but not including {@code to}, as they are committed
@@ -233,7 +278,10 @@ final class Database implements AutoCloseable {
         "committing",
         () -> {
           try {
+            byte[] count = ByteBuffer.allocate(Long.BYTES).putLong(commits + 1).array();
+            batch.put(COMMITS, count);
             db.write(synced, batch);
+            committed.note(++commits);
             return null;
           } catch (RocksDBException e) {
             throw fail(e);

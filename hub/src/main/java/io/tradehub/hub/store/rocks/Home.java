@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 /**
  * The store's folder: {@code LOCK}, held by the one process that has it open; {@code FORMAT}, one
- * line that says how the rest is to be read; {@code db}, RocksDB's files; {@code native}, its code.
+ * line that says how the rest is to be read; {@code db}, RocksDB's files; {@code native}, its code; {@code COMMITTED}, see {@link HighWater}.
  *
  * <p>FORMAT is looked at before anything else is touched, so that a hub never damages what a newer
  * one wrote. While a store is being made it says so: whatever lies there then was never used, and a
@@ -71,6 +71,11 @@ final class Home implements AutoCloseable {
     return folder.resolve("db");
   }
 
+  /** The file of {@link HighWater}. */
+  Path mark() {
+    return folder.resolve("COMMITTED");
+  }
+
   /** Where RocksDB's native code is unpacked. */
   Path nativeCode() {
     return folder.resolve("native");
@@ -93,9 +98,11 @@ final class Home implements AutoCloseable {
         write(file, MAKING);
         return true;
       }
-      String found = Files.readString(file, StandardCharsets.UTF_8);
+      // Read so that no bytes are wrong, whatever they are.
+      String found = new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
       if (found.equals(MAKING)) {
         delete(database());
+        Files.deleteIfExists(mark());
         return true;
       }
       if (!found.equals(FORMAT)) {

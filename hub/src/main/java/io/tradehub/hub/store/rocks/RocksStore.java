@@ -60,7 +60,7 @@ public final class RocksStore implements MessageStore {
     try {
       boolean create = home.isNew();
       NativeLibrary.load(home.nativeCode());
-      database = new Database(home.database(), options, create);
+      database = new Database(home.database(), home.mark(), options, create);
       if (create) {
         home.made();
       }
