@@ -89,30 +89,36 @@ public record PeppolConfig(
    */
   public static PeppolConfig read(Settings settings) {
     Trust trust = trust(settings.section("trust", "Whose certificates are accepted."));
-    return new PeppolConfig(
-        keyStore(settings.section("key-store", "The access point's own key and certificate.")),
-        serviceProvider(settings),
-        country(settings),
-        trust,
+    Optional<String> serviceProvider = serviceProvider(settings);
+    String country = country(settings);
+    Revocation.Policy revocation =
         revocation(
             settings.section(
-                "revocation", "How it is found out whether a certificate was revoked.")),
-        smp(settings.section("smp", "Where participants are looked up."), trust.network()),
-        receive(settings.section("as4", "The AS4 server that receives messages.")),
-        send(settings.section("send", "The AS4 client that sends messages.")),
-        validation(settings.section("validation", "What is checked by the Peppol rules.")));
+                "revocation", "How it is found out whether a certificate was revoked."));
+    Smp smp = smp(settings.section("smp", "Where participants are looked up."), trust.network());
+    Optional<Receive> receive =
+        receive(settings.section("as4", "The AS4 server that receives messages."));
+    Send send = send(settings.section("send", "The AS4 client that sends messages."));
+    Validation validation =
+        validation(settings.section("validation", "What is checked by the Peppol rules."));
+    // Last, for it alone must be written: a pass that documents all keys ends here.
+    KeyStoreSettings keyStore =
+        keyStore(settings.section("key-store", "The access point's own key and certificate."));
+    return new PeppolConfig(
+        keyStore, serviceProvider, country, trust, revocation, smp, receive, send, validation);
   }
 
   private static KeyStoreSettings keyStore(Settings s) {
-    Path path =
-        s.path("path", "The PKCS12 or JKS key store with the access point's key.")
-            .orElseThrow(() -> s.invalid("path", "the key store's file"));
-    String password =
-        s.secret("password", "The password of the key store and of the key in it.").orElse("");
+    Optional<Path> path =
+        s.path("path", "The PKCS12 or JKS key store with the access point's key.");
+    Optional<String> password =
+        s.secret("password", "The password of the key store and of the key in it.");
+    Optional<String> alias =
+        s.optionalText("alias", "Which key of the store; needed when it has several.");
     return new KeyStoreSettings(
-        path,
-        password.toCharArray(),
-        s.optionalText("alias", "Which key of the store; needed when it has several."));
+        path.orElseThrow(() -> s.invalid("path", "the file with the access point's key")),
+        password.orElse("").toCharArray(),
+        alias);
   }
 
   private static Optional<String> serviceProvider(Settings s) {

@@ -48,7 +48,10 @@ final class EnvelopeScan {
         reader.close();
       }
     } catch (XMLStreamException e) {
-      throw new EnvelopeException("the envelope is not XML: " + firstLine(e.getMessage()), e);
+      throw new EnvelopeException("the envelope is not XML: " + oneLine(e.getMessage()), e);
+    } catch (RuntimeException e) {
+      // The JDK's parser lets some of its own bugs out on hostile bytes.
+      throw new EnvelopeException("the envelope is not XML", e);
     }
     return scan;
   }
@@ -145,8 +148,8 @@ final class EnvelopeScan {
     return text == null ? "" : text;
   }
 
-  private static String firstLine(String message) {
-    return message == null ? "" : message.lines().findFirst().orElse("");
+  private static String oneLine(String message) {
+    return message == null ? "" : message.replaceAll("\\s*\\R\\s*", ": ");
   }
 
   /** The declarations that the payload needs from the envelope: prefix to namespace. */
