@@ -17,11 +17,11 @@ final class Invoices {
           <cbc:ID>%s</cbc:ID>
           <cbc:Note>茶 & tea: 10 &lt; 12 €</cbc:Note>
           <cac:AccountingSupplierParty><cac:Party>
-            <cbc:EndpointID schemeID="0088">7300010000001</cbc:EndpointID>
+            <cbc:EndpointID schemeID="0088">7300010000018</cbc:EndpointID>
             <cac:PostalAddress><cac:Country><cbc:IdentificationCode>SE</cbc:IdentificationCode></cac:Country></cac:PostalAddress>
           </cac:Party></cac:AccountingSupplierParty>
           <cac:AccountingCustomerParty><cac:Party>
-            <cbc:EndpointID schemeID="0088">7300010000018</cbc:EndpointID>
+            <cbc:EndpointID schemeID="0088">7300010000025</cbc:EndpointID>
             <cac:PostalAddress><cac:Country><cbc:IdentificationCode>NO</cbc:IdentificationCode></cac:Country></cac:PostalAddress>
           </cac:Party></cac:AccountingCustomerParty>
         </Invoice>

@@ -7,6 +7,7 @@ import io.tradehub.connectors.api.Document;
 import io.tradehub.connectors.api.Outcome;
 import io.tradehub.connectors.api.ParticipantId;
 import io.tradehub.connectors.api.Recognised;
+import io.tradehub.connectors.api.contract.TestSettings;
 import io.tradehub.sandbox.peppol.Credential;
 import io.tradehub.sandbox.peppol.SandboxPeppol;
 import io.vertx.core.Vertx;
@@ -24,8 +25,8 @@ import java.util.concurrent.FutureTask;
 
 /** A sandbox network with two access points in this JVM: A sends for the seller, B receives. */
 final class TwoAccessPoints implements AutoCloseable {
-  static final ParticipantId SELLER = ParticipantId.parse("0088:7300010000001");
-  static final ParticipantId BUYER = ParticipantId.parse("0088:7300010000018");
+  static final ParticipantId SELLER = ParticipantId.parse("0088:7300010000018");
+  static final ParticipantId BUYER = ParticipantId.parse("0088:7300010000025");
   static final String INVOICE =
       "busdox-docid-qns::urn:oasis:names:specification:ubl:schema:xsd:Invoice-2::Invoice##"
           + "urn:cen.eu:en16931:2017#compliant#urn:fdc:peppol.eu:2017:poacc:billing:3.0::2.1";
@@ -63,13 +64,29 @@ final class TwoAccessPoints implements AutoCloseable {
   PeppolConnector connector(FakeHub hub, Credential credential, Map<String, Object> settings)
       throws Exception {
     PeppolConnector connector = new PeppolConnector();
-    connector.configure(new TestSettings(settings(credential, settings)));
+    connector.configure(TestSettings.of(nested(settings(credential, settings))));
     connector.start(hub);
     return connector;
   }
 
-  private Map<String, Object> settings(Credential credential, Map<String, Object> more)
-      throws Exception {
+  /** {"smp.url": …} as {"smp": {"url": …}}. */
+  @SuppressWarnings("unchecked")
+  static Map<String, Object> nested(Map<String, Object> flat) {
+    Map<String, Object> root = new HashMap<>();
+    flat.forEach(
+        (path, value) -> {
+          Map<String, Object> at = root;
+          String[] keys = path.split("\\.");
+          for (int i = 0; i < keys.length - 1; i++) {
+            at = (Map<String, Object>) at.computeIfAbsent(keys[i], k -> new HashMap<>());
+          }
+          at.put(keys[keys.length - 1], value);
+        });
+    return root;
+  }
+
+  /** The settings of one access point on the network, which more of them may change. */
+  Map<String, Object> settings(Credential credential, Map<String, Object> more) throws Exception {
     Path keyStore = folder.resolve("key-" + UUID.randomUUID() + ".p12");
     credential.writePkcs12(keyStore, "secret".toCharArray());
     Path accessPoints = folder.resolve("network/ap-ca.pem");
@@ -77,7 +94,7 @@ final class TwoAccessPoints implements AutoCloseable {
     Map<String, Object> values = new HashMap<>();
     values.put("key-store.path", keyStore);
     values.put("key-store.password", "secret");
-    values.put("trust.network", "private");
+    values.put("trust.network", PeppolConfig.Network.PRIVATE);
     values.put("trust.access-point-authorities", accessPoints);
     values.put("trust.smp-authorities", smps);
     values.put("smp.url", network.smpUrl());

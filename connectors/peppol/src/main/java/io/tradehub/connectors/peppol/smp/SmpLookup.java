@@ -32,7 +32,7 @@ public final class SmpLookup {
 
   private record Key(ParticipantId participant, String documentType) {}
 
-  private record Remembered(SmpAnswer<SmpClient.Service> answer, Instant until) {}
+  private record Remembered(SmpAnswer<SmpClient.Service> answer, Instant since, Instant until) {}
 
   private static final int MAX_REMEMBERED = 200_000;
   private static final int LOCKS = 1_024;
@@ -83,7 +83,26 @@ public final class SmpLookup {
    */
   public SmpAnswer<ServiceEndpoint> lookUp(
       ParticipantId participant, String documentType, String process) throws InterruptedException {
-    return select(service(participant, documentType), participant, documentType, process);
+    SmpAnswer<ServiceEndpoint> answer =
+        select(service(participant, documentType), participant, documentType, process);
+    if (answer instanceof SmpAnswer.NoService<ServiceEndpoint>
+        && forgetPositive(new Key(participant, documentType))) {
+      // A "yes" for the type is remembered for long; a "no" for the process must not be.
+      return select(service(participant, documentType), participant, documentType, process);
+    }
+    return answer;
+  }
+
+  /** Forgets a positive answer that is older than a negative one may get; whether it did. */
+  private boolean forgetPositive(Key key) {
+    Remembered known = remembered.getIfPresent(key);
+    if (known == null
+        || !(known.answer() instanceof SmpAnswer.Found<SmpClient.Service>)
+        || !clock.instant().isAfter(known.since().plus(memory.negative()))) {
+      return false;
+    }
+    remembered.invalidate(key);
+    return true;
   }
 
   /** Where a document type is received, in all processes; remembered or asked for. */
@@ -139,7 +158,8 @@ public final class SmpLookup {
   }
 
   private void remember(Key key, SmpAnswer<SmpClient.Service> answer, Duration time) {
-    remembered.put(key, new Remembered(answer, clock.instant().plus(time)));
+    Instant now = clock.instant();
+    remembered.put(key, new Remembered(answer, now, now.plus(time)));
   }
 
   /** The registered type that matches best (Policy for use of Identifiers 4.3, wildcard scheme). */

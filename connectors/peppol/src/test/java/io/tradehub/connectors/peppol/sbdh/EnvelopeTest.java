@@ -90,10 +90,7 @@ class EnvelopeTest {
 
     Header read = reader.read(envelope).header();
 
-    assertThat(read)
-        .usingRecursiveComparison()
-        .ignoringFields("created")
-        .isEqualTo(HEADER);
+    assertThat(read).usingRecursiveComparison().ignoringFields("created").isEqualTo(HEADER);
     assertThat(read.created()).as("to the millisecond").isEqualTo("2026-11-02T10:15:30.123Z");
   }
 
@@ -145,8 +142,7 @@ class EnvelopeTest {
     byte[] document = ("<?xml version=\"1.0\"?>\n" + new String(invoice(), UTF_8)).getBytes(UTF_8);
     String envelope = new String(SbdhWriter.write(HEADER, document), UTF_8);
 
-    Envelope opened =
-        reader.read(envelope.replace("<ID>1</ID>", "<ID>2</ID>").getBytes(UTF_8));
+    Envelope opened = reader.read(envelope.replace("<ID>1</ID>", "<ID>2</ID>").getBytes(UTF_8));
 
     assertThat(new String(opened.document(), UTF_8))
         .isEqualTo("<Invoice xmlns='" + NS + "'><ID>2</ID></Invoice>");
