@@ -1,25 +1,46 @@
 package io.tradehub.hub.config;
 
 import io.tradehub.connectors.api.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Reads nothing and writes down what is asked for: the documentation of the configuration. */
 final class Documenter implements Reading {
 
-  /** A section or a key, in the order in which they are read. */
-  private sealed interface Entry {}
+  /** A key and what its reader says of it. */
+  private record Key(
+      String section, String name, String type, String defaultValue, String meaning) {
 
-  private record Section(String path, String meaning) implements Entry {}
+    String row() {
+      String path = section.isEmpty() ? name : section + "." + name;
+      return "| `%s` | %s | %s | %s | `%s` |\n"
+          .formatted(
+              path,
+              cell(type),
+              cell(defaultValue),
+              cell(meaning),
+              KebabCase.variable(path.replace("[]", "[N]")));
+    }
 
-  private record Key(String path, String type, String defaultValue, String meaning)
-      implements Entry {}
+    private static String cell(String text) {
+      return text.replace("|", "\\|").replace("\n", " ");
+    }
+  }
 
-  private final List<Entry> entries = new ArrayList<>();
+  /** What each section is for, by its path, in the order in which they are read. */
+  private final Map<String, String> sections = new LinkedHashMap<>();
+
+  private final List<Key> keys = new ArrayList<>();
 
   @Override
   public Settings root() {
@@ -39,7 +60,7 @@ final class Documenter implements Reading {
   @Override
   public boolean uses(Settings connectors, String name) {
     connectors
-        .section(name, "")
+        .section(name, "The connector '" + name + "'.")
         .flag(
             "enabled",
             true,
@@ -65,43 +86,31 @@ final class Documenter implements Reading {
 
         Durations are written `500ms`, `30s`, `5m`, `2h`, `7d`; sizes `512`, `64KiB`, `100MiB`, `2GiB`.
         A relative path is relative to the configuration file's folder.
+
+        A small one:
+        ```yaml
         """);
-    boolean inTable = false;
-    for (Entry entry : entries) {
-      switch (entry) {
-        case Section section -> {
-          out.append("\n## ")
-              .append(section.path())
-              .append("\n")
-              .append(section.meaning())
-              .append("\n");
-          inTable = false;
-        }
-        case Key key -> {
-          if (!inTable) {
+    out.append(example()).append("```\n");
+    sections.forEach(
+        (path, meaning) -> {
+          out.append("\n## ").append(path).append("\n").append(meaning).append("\n");
+          List<Key> here = keys.stream().filter(key -> key.section().equals(path)).toList();
+          if (!here.isEmpty()) {
             out.append(
                 "\n| key | type | default | meaning | environment |\n|---|---|---|---|---|\n");
-            inTable = true;
+            here.forEach(key -> out.append(key.row()));
           }
-          out.append("| `")
-              .append(key.path())
-              .append("` | ")
-              .append(cell(key.type()))
-              .append(" | ")
-              .append(cell(key.defaultValue()))
-              .append(" | ")
-              .append(cell(key.meaning()))
-              .append(" | `")
-              .append(KebabCase.variable(key.path().replace("[]", "[N]")))
-              .append("` |\n");
-        }
-      }
-    }
+        });
     return out.toString();
   }
 
-  private static String cell(String text) {
-    return text.replace("|", "\\|").replace("\n", " ");
+  /** A whole file; a test loads it. */
+  private static String example() {
+    try (InputStream in = Documenter.class.getResourceAsStream("example.yaml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Writes down each key that is asked for, and answers with its default. */
@@ -182,7 +191,8 @@ final class Documenter implements Reading {
     @Override
     public Optional<Path> path(String key, String meaning) {
       add(key, "path", "", meaning);
-      return Optional.empty();
+      // As if it were written, so that a reader that needs it goes on to its other keys.
+      return Optional.of(Path.of("example"));
     }
 
     @Override
@@ -194,16 +204,14 @@ final class Documenter implements Reading {
     @Override
     public Settings section(String key, String meaning) {
       String name = child(key);
-      if (entries.stream().noneMatch(e -> e instanceof Section s && s.path().equals(name))) {
-        entries.add(new Section(name, meaning));
-      }
+      sections.putIfAbsent(name, meaning);
       return new Recorder(name);
     }
 
     @Override
     public List<Settings> sections(String key, String meaning) {
       String name = child(key) + "[]";
-      entries.add(new Section(name, meaning));
+      sections.putIfAbsent(name, meaning);
       return List.of(new Recorder(name));
     }
 
@@ -213,7 +221,7 @@ final class Documenter implements Reading {
     }
 
     private void add(String key, String type, String defaultValue, String meaning) {
-      entries.add(new Key(child(key), type, defaultValue, meaning));
+      keys.add(new Key(path, key, type, defaultValue, meaning));
     }
 
     private String child(String key) {

@@ -4,6 +4,7 @@ import io.tradehub.connectors.api.Connector;
 import io.tradehub.connectors.api.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -65,7 +66,8 @@ public record HubConfig(
   /** The documentation of every key, in Markdown. */
   public static String documentation(List<Connector> connectors) {
     Documenter documenter = new Documenter();
-    HubConfigReader.read(documenter, connectors);
+    HubConfigReader.read(
+        documenter, connectors.stream().sorted(Comparator.comparing(Connector::name)).toList());
     return documenter.markdown();
   }
 }

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.joran.spi.JoranException;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.Server;
@@ -26,6 +30,8 @@ import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,20 +42,20 @@ import org.slf4j.LoggerFactory;
 class SecretsInLogsTest {
   private final LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
   private final Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-  private final ConsoleAppender<ILoggingEvent> console =
-      (ConsoleAppender<ILoggingEvent>) root.getAppender("stderr");
+  private final List<Appender<ILoggingEvent>> others = new ArrayList<>();
   private final ByteArrayOutputStream log = new ByteArrayOutputStream();
   private final OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
 
   @BeforeEach
-  void writeTheLogToMemoryAsItWouldBeWrittenToStandardError() {
+  void writeTheLogToMemoryAsTheHubWritesItToStandardError() throws JoranException {
     Logging.bridge();
     appender.setContext(context);
-    appender.setEncoder(((ConsoleAppender<ILoggingEvent>) root.getAppender("stderr")).getEncoder());
+    appender.setEncoder(encoderOfTheHub());
     appender.setOutputStream(log);
     appender.start();
+    root.iteratorForAppenders().forEachRemaining(others::add);
+    root.detachAndStopAllAppenders();
     root.addAppender(appender);
-    root.detachAppender(console);
     context.getLogger("io.grpc").setLevel(Level.TRACE);
     context.getLogger("io.netty").setLevel(Level.DEBUG);
   }
@@ -57,9 +63,24 @@ class SecretsInLogsTest {
   @AfterEach
   void stop() {
     root.detachAppender(appender);
-    root.addAppender(console);
-    context.getLogger("io.grpc").setLevel(Level.WARN);
-    context.getLogger("io.netty").setLevel(Level.WARN);
+    others.forEach(
+        other -> {
+          other.start();
+          root.addAppender(other);
+        });
+    context.getLogger("io.grpc").setLevel(null);
+    context.getLogger("io.netty").setLevel(null);
+  }
+
+  /** What logback.xml says, which tests have a quieter stand-in for. */
+  private static Encoder<ILoggingEvent> encoderOfTheHub() throws JoranException {
+    LoggerContext hubs = new LoggerContext();
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(hubs);
+    configurator.doConfigure(Logging.class.getResource("/logback.xml"));
+    return ((ConsoleAppender<ILoggingEvent>)
+            hubs.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender("stderr"))
+        .getEncoder();
   }
 
   @Test

@@ -151,8 +151,8 @@ final class Database implements AutoCloseable {
   }
 
   /**
-   * RocksDB itself looks at 16 files when it opens. Whoever starts a hub wants to know of a cut file
-   * then, and not when the first message in it is asked for.
+   * RocksDB itself looks at 16 files when it opens. Whoever starts a hub wants to know of a cut
+   * file then, and not when the first message in it is asked for.
    */
   private void checkSizes() {
     for (LiveFileMetaData file : db.getLiveFilesMetaData()) {

@@ -13,8 +13,8 @@ import java.nio.file.StandardOpenOption;
  * How many commits there were, in a file of eight bytes beside the database.
  *
  * <p>When the end of a write-ahead log is missing, RocksDB cannot tell a commit that never returned
- * from one that did and was cut off later, by a disk that lied or a hand that slipped: it takes what
- * is there and says nothing. With this number it can be told.
+ * from one that did and was cut off later, by a disk that lied or a hand that slipped: it takes
+ * what is there and says nothing. With this number it can be told.
  *
  * <p>The file is mapped: noting a number is one store to memory and no call. The number is noted
  * after its commit is on disk and reaches the disk whenever the system likes, so that it is never
@@ -28,10 +28,7 @@ final class HighWater implements AutoCloseable {
   private HighWater(Path path) throws IOException {
     try (var channel =
         FileChannel.open(
-            path,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE)) {
+            path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
       file = channel.map(FileChannel.MapMode.READ_WRITE, 0, Long.BYTES, arena);
     }
   }

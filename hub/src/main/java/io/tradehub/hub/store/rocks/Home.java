@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * The store's folder: {@code LOCK}, held by the one process that has it open; {@code FORMAT}, one
- * line that says how the rest is to be read; {@code db}, RocksDB's files; {@code native}, its code; {@code COMMITTED}, see {@link HighWater}.
+ * line that says how the rest is to be read; {@code db}, RocksDB's files; {@code native}, its code;
+ * {@code COMMITTED}, see {@link HighWater}.
  *
  * <p>FORMAT is looked at before anything else is touched, so that a hub never damages what a newer
  * one wrote. While a store is being made it says so: whatever lies there then was never used, and a

@@ -98,7 +98,8 @@ class RacesTest {
                         if (seen.isEmpty() || !seen.getLast().id().equals(anchor)) {
                           wrong.add("the anchor was not seen among " + seen.size());
                         }
-                        store.due("d", Optional.empty(), 1); // raises the bound as a dispatcher does
+                        store.due(
+                            "d", Optional.empty(), 1); // raises the bound as a dispatcher does
                       }
                     }));
       }
