@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures this project beside the plain use of a library, on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchValidateCommand.class})
+    subcommands = {BenchStoreCommand.class, BenchValidateCommand.class})
 public final class BenchCommand implements Command {
   @Spec private CommandSpec spec;
 

@@ -1,0 +1,242 @@
+package io.tradehub.loadtest;
+
+import com.google.protobuf.ByteString;
+import io.tradehub.hub.store.MessageStore;
+import io.tradehub.hub.store.Transaction;
+import io.tradehub.hub.store.Transaction.IdKind;
+import io.tradehub.hub.store.rocks.RocksStore;
+import io.tradehub.hub.store.rocks.StoreOptions;
+import io.tradehub.hub.store.v1.DueEntry;
+import io.tradehub.hub.store.v1.StoredMessage;
+import io.tradehub.hub.store.v1.StoredNetworkId;
+import io.tradehub.hub.store.v1.StoredRequest;
+import io.tradehub.v1.DocumentSummary;
+import io.tradehub.v1.Event;
+import io.tradehub.v1.EventType;
+import io.tradehub.v1.Message;
+import io.tradehub.v1.MessageState;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code tradehub bench store}: how many messages a second the store takes in, each commit on disk
+ * before the next, by how many come in one commit; and how fast a queue is worked off.
+ */
+@Command(
+    name = "store",
+    description = "Messages a second into the store, fsynced, by messages in one commit.",
+    mixinStandardHelpOptions = true)
+final class BenchStoreCommand implements Callable<Integer> {
+  private static final String TENANT = "acme";
+  private static final String DESTINATION = "peppol/https://ap.example.com/as4";
+
+  @Mixin private BenchOptions options = new BenchOptions();
+
+  @Option(names = "--folder", paramLabel = "DIR", description = "On the disk to measure.")
+  private Path parent = Path.of(System.getProperty("java.io.tmpdir"));
+
+  @Option(names = "--body", paramLabel = "BYTES", description = "Length of a document (10000).")
+  private int bodyBytes = 10_000;
+
+  private long number;
+  private List<ByteString> bodies;
+
+  @Override
+  public Integer call() throws Exception {
+    Path folder = Files.createTempDirectory(parent, "tradehub-bench-store");
+    try {
+      return options.finish(measure(folder), System.out);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  private Report measure(Path folder) throws IOException {
+    long nanos = (options.brief() ? 4 : 15) * 1_000_000_000L;
+    List<Measure> measures = new ArrayList<>();
+    bodies = LongStream.range(0, 997).mapToObj(seed -> makeBody(bodyBytes, seed)).toList();
+    try (Steps steps = new Steps("bench store", 5)) {
+      steps.doing("plain fsync");
+      measures.add(Measure.of("one plain write of 10 KB and fsync", plainFsync(folder), "ms"));
+      steps.step();
+      try (var store = RocksStore.open(folder.resolve("store"), StoreOptions.defaults())) {
+        for (int batch : new int[] {1, 32, 128}) {
+          steps.doing("%d in a commit".formatted(batch));
+          accept(store, batch, nanos / 4); // warm
+          double rate = accept(store, batch, nanos);
+          measures.add(Measure.of("accepted, %d in a commit".formatted(batch), rate, "msg/s"));
+          measures.add(Measure.of("one commit of %d".formatted(batch), 1000 * batch / rate, "ms"));
+          steps.step();
+        }
+        steps.doing("working off the queue");
+        measures.add(
+            Measure.of("taken from the queue, 32 in a commit", work(store, nanos), "msg/s"));
+        steps.step();
+      }
+      long start = System.nanoTime();
+      try (var store = RocksStore.open(folder.resolve("store"), StoreOptions.defaults())) {
+        double millis = (System.nanoTime() - start) / 1e6;
+        long queued =
+            store.queues().stream().mapToLong(MessageStore.QueueLength::length).sum();
+        measures.add(Measure.of("opening with %,d in the queue".formatted(queued), millis, "ms"));
+        measures.add(
+            Measure.of("on disk for one message", (double) store.diskBytes() / number, "bytes"));
+      }
+    }
+    return Report.now(
+        "store",
+        measures,
+        List.of(
+            "Each message: its record, a body of %,d bytes of which half compress, an event, a place in a queue, a request id, a network id."
+                .formatted(bodyBytes),
+            "One thread; every commit is one batch and one fsync."));
+  }
+
+  /** Messages a second. */
+  private double accept(RocksStore store, int batch, long nanos) {
+    long start = System.nanoTime();
+    long count = 0;
+    while (System.nanoTime() - start < nanos) {
+      try (Transaction tx = store.begin()) {
+        for (int i = 0; i < batch; i++) {
+          accept(tx, number++);
+        }
+        tx.commit();
+      }
+      count += batch;
+    }
+    return count / ((System.nanoTime() - start) / 1e9);
+  }
+
+  private void accept(Transaction tx, long n) {
+    UUID id = id(n);
+    if (tx.request(TENANT, id.toString()).isPresent()) {
+      throw new IllegalStateException("request " + id + " is new");
+    }
+    ByteString bytes =
+        ByteString.copyFrom(
+            ByteBuffer.allocate(16)
+                .putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
+                .flip());
+    tx.putRequest(TENANT, id.toString(), StoredRequest.newBuilder().setMessageId(bytes).build());
+    tx.putNetworkId(
+        "peppol",
+        IdKind.OUTBOUND,
+        id.toString(),
+        StoredNetworkId.newBuilder().setTenant(TENANT).setMessageId(bytes).build());
+    tx.putBody(TENANT, id, body(n));
+    DueEntry due = DueEntry.newBuilder().setDestination(DESTINATION).setDueMillis(n).build();
+    tx.schedule(due, TENANT, id);
+    Event event =
+        Event.newBuilder()
+            .setMessageId(id.toString())
+            .setType(EventType.EVENT_TYPE_ACCEPTED)
+            .setDestination(DESTINATION)
+            .build();
+    long sequence = tx.append(TENANT, event).getSequence();
+    tx.putMessage(
+        StoredMessage.newBuilder()
+            .setTenant(TENANT)
+            .setDue(due)
+            .addEventSequences(sequence)
+            .setMessage(message(id))
+            .build());
+  }
+
+  /** Finds the first of the queue, and moves them on, as a dispatcher and its attempts do. */
+  private double work(RocksStore store, long nanos) {
+    long start = System.nanoTime();
+    long count = 0;
+    while (System.nanoTime() - start < nanos) {
+      List<MessageStore.Due> first = store.due(DESTINATION, Optional.empty(), 32);
+      if (first.isEmpty()) {
+        break;
+      }
+      try (Transaction tx = store.begin()) {
+        for (MessageStore.Due due : first) {
+          var stored = tx.message(due.tenant(), due.id()).orElseThrow().toBuilder().clearDue();
+          tx.unschedule(due.entry(), due.tenant(), due.id());
+          tx.append(due.tenant(), Event.newBuilder().setMessageId(due.id().toString()).build());
+          tx.putMessage(stored.build());
+        }
+        tx.commit();
+      }
+      count += first.size();
+    }
+    return count / ((System.nanoTime() - start) / 1e9);
+  }
+
+  private static Message message(UUID id) {
+    return Message.newBuilder()
+        .setId(id.toString())
+        .setConnector("peppol")
+        .setState(MessageState.MESSAGE_STATE_ACCEPTED)
+        .setDestination(DESTINATION)
+        .setRequestId(id.toString())
+        .setDocument(
+            DocumentSummary.newBuilder()
+                .setType(
+                    "busdox-docid-qns::urn:oasis:names:specification:ubl:schema:xsd:Invoice-2::Invoice")
+                .setSender("iso6523-actorid-upis::0088:7300010000001")
+                .setReceiver("iso6523-actorid-upis::0088:7300010000018")
+                .setSha256(ByteString.copyFrom(new byte[32])))
+        .build();
+  }
+
+  /** A UUIDv7, ascending with its number, from a fixed moment on. */
+  private static UUID id(long n) {
+    return new UUID(1_790_000_000_000L + n << 16 | 0x7000, Long.MIN_VALUE | n);
+  }
+
+  /** One of a few documents made before, so that making them is not measured. */
+  private ByteString body(long n) {
+    return bodies.get((int) (n % bodies.size()));
+  }
+
+  private static ByteString makeBody(int length, long seed) {
+    byte[] bytes = new byte[length];
+    byte[] noise = new byte[length / 2];
+    new Random(seed).nextBytes(noise);
+    System.arraycopy(noise, 0, bytes, 0, noise.length);
+    return ByteString.copyFrom(bytes);
+  }
+
+  private static double plainFsync(Path folder) throws IOException {
+    int rounds = 500;
+    try (var file =
+        FileChannel.open(
+            folder.resolve("plain"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      long start = System.nanoTime();
+      for (int i = 0; i < rounds; i++) {
+        file.write(ByteBuffer.allocate(10_000));
+        file.force(false);
+      }
+      return (System.nanoTime() - start) / 1e6 / rounds;
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+}
