@@ -18,13 +18,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
-/** Two hubs and a Peppol network between them, in this process: a seller at A, a buyer at B. */
+/**
+ * Two hubs and a Peppol network between them: a seller at A, a buyer at B. The network runs in this
+ * process; the hubs too, or in processes of their own that a test can kill.
+ */
 final class Network implements AutoCloseable {
   static final ParticipantId SELLER = ParticipantId.parse("0088:7300010000018");
   static final ParticipantId BUYER = ParticipantId.parse("0088:7300010000025");
@@ -37,7 +38,22 @@ final class Network implements AutoCloseable {
   final Side a;
   final Side b;
 
-  Network(Path folder) throws Exception {
+  private final boolean validates;
+  private final boolean ownProcesses;
+
+  /** Both hubs in this process, with the rules of billing documents. */
+  static Network inProcess(Path folder) throws Exception {
+    return new Network(folder, true, false);
+  }
+
+  /** Both hubs in processes of their own, without rules, so that they start fast. */
+  static Network ofProcesses(Path folder) throws Exception {
+    return new Network(folder, false, true);
+  }
+
+  private Network(Path folder, boolean validates, boolean ownProcesses) throws Exception {
+    this.validates = validates;
+    this.ownProcesses = ownProcesses;
     sandbox = SandboxPeppol.start(folder.resolve("sandbox"), 0);
     Files.writeString(folder.resolve("ap-ca.pem"), pem("ap-ca"));
     Files.writeString(folder.resolve("smp-ca.pem"), pem("smp-ca"));
@@ -74,12 +90,11 @@ final class Network implements AutoCloseable {
   final class Side {
     final Credential credential;
     final ParticipantId serviceProvider;
-    final AtomicReference<Throwable> fatal = new AtomicReference<>();
     private final ApiKey key = ApiKey.generate();
     private final int as4Port = freePort();
     private final Path config;
-    private Hub hub;
-    private ManagedChannel channel;
+    private RunningHub hub;
+    private volatile ManagedChannel channel;
 
     private Side(Path folder, String name, String seat, ParticipantId participant)
         throws Exception {
@@ -120,9 +135,9 @@ final class Network implements AutoCloseable {
                 smp-authorities: smp-ca.pem
               smp: {url: "%3$s", negative-cache: 100ms, cache: 1s}
               as4: {port: %4$d}
-              validation: {rules: [billing]}
+              validation: {outbound: %5$b, rules: [billing]}
           """
-              .formatted(name, key.hash(), sandbox.smpUrl(), as4Port));
+              .formatted(name, key.hash(), sandbox.smpUrl(), as4Port, validates));
     }
 
     String url() {
@@ -130,8 +145,7 @@ final class Network implements AutoCloseable {
     }
 
     Side start() throws Exception {
-      Map<String, String> environment = new HashMap<>();
-      hub = Hub.start(HubConfig.load(config, environment, Hub.installedConnectors()), fatal::set);
+      hub = ownProcesses ? HubProcess.start(config) : new HubHere(config);
       Metadata headers = new Metadata();
       headers.put(
           Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
@@ -145,6 +159,7 @@ final class Network implements AutoCloseable {
       return this;
     }
 
+    /** Stops in order, or with SIGKILL where the hub has a process of its own. */
     void stop() {
       if (hub != null) {
         channel.shutdownNow();
@@ -167,6 +182,45 @@ final class Network implements AutoCloseable {
 
     String opsAddress() {
       return hub.opsAddress();
+    }
+  }
+
+  /** A hub, wherever it runs. */
+  interface RunningHub extends AutoCloseable {
+    String apiAddress();
+
+    String opsAddress();
+
+    @Override
+    void close();
+  }
+
+  /** A hub in this process. */
+  private static final class HubHere implements RunningHub {
+    private final Hub hub;
+
+    HubHere(Path config) throws Exception {
+      hub =
+          Hub.start(
+              HubConfig.load(config, Map.of(), Hub.installedConnectors()),
+              fatal -> {
+                throw new AssertionError("the hub cannot go on", fatal);
+              });
+    }
+
+    @Override
+    public String apiAddress() {
+      return hub.apiAddress();
+    }
+
+    @Override
+    public String opsAddress() {
+      return hub.opsAddress();
+    }
+
+    @Override
+    public void close() {
+      hub.close();
     }
   }
 

@@ -54,7 +54,7 @@ class PeppolEndToEndTest {
 
   @BeforeAll
   static void start() throws Exception {
-    network = new Network(folder);
+    network = Network.inProcess(folder);
     network.a.start();
     network.b.start();
     network.register(network.b, SEEN);

@@ -42,6 +42,14 @@ final class Receiver implements AutoCloseable, StreamObserver<ReceiveMessagesRes
                     .setReason(reason)));
   }
 
+  /** Lets one more come. */
+  void more() {
+    steps.onNext(
+        ReceiveMessagesRequest.newBuilder()
+            .setAddCredits(ReceiveMessagesRequest.AddCredits.newBuilder().setCredits(1))
+            .build());
+  }
+
   private void settle(ReceiveMessagesRequest.Builder step) {
     steps.onNext(step.build());
     ReceiveMessagesResponse answer = await();
