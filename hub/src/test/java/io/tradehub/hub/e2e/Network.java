@@ -135,9 +135,15 @@ final class Network implements AutoCloseable {
                 smp-authorities: smp-ca.pem
               smp: {url: "%3$s", negative-cache: 100ms, cache: 1s}
               as4: {port: %4$d}
-              validation: {outbound: %5$b, rules: [billing]}
+              validation: {outbound: %5$b, rules: [%6$s]}
           """
-              .formatted(name, key.hash(), sandbox.smpUrl(), as4Port, validates));
+              .formatted(
+                  name,
+                  key.hash(),
+                  sandbox.smpUrl(),
+                  as4Port,
+                  validates,
+                  validates ? "billing" : "mls"));
     }
 
     String url() {
