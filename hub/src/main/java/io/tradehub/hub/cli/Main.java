@@ -1,5 +1,6 @@
 package io.tradehub.hub.cli;
 
+import io.tradehub.hub.cli.demo.DemoCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ServiceLoader;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     description = "One gRPC hub between your systems and the trade networks.",
     subcommands = {
+      DemoCommand.class,
       ServeCommand.class,
       SubmitCommand.class,
       ValidateCommand.class,

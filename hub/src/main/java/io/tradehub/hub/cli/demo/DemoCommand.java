@@ -1,0 +1,184 @@
+package io.tradehub.hub.cli.demo;
+
+import io.tradehub.hub.cli.CommandFailure;
+import io.tradehub.hub.cli.ExitCode;
+import io.tradehub.hub.cli.Json;
+import io.tradehub.hub.cli.Screen;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code tradehub demo}: shows the whole way of an invoice on this machine. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Show the whole way of an invoice: a sandbox Peppol network and two hubs, real processes on"
+          + " loopback, and what happens between them.",
+      "It stays up until Ctrl-C, for you to look around; with --exit it ends, with 0 only if every"
+          + " message reached the state it should have."
+    })
+public final class DemoCommand implements Callable<Integer> {
+  private static final List<Step> STEPS =
+      List.of(
+          new SubmitStep(),
+          new ReceiveStep(),
+          new RefuseStep(),
+          new AddressStep(),
+          new OutageStep());
+
+  @Spec CommandSpec spec;
+
+  @Option(names = "--exit", description = "End when all is shown.")
+  boolean exit;
+
+  @Option(
+      names = "--documents",
+      paramLabel = "DIR",
+      description = {
+        "Send all files of a folder instead, also of folders in it, and compare what arrives.",
+        "Documents that break their rules are listed with them; they do not fail the demo."
+      })
+  Path documents;
+
+  @Option(names = "--keep", description = "Keep the temporary folder: data, configurations, logs.")
+  boolean keep;
+
+  @Option(names = "--json", description = "Print JSON, one value a line.")
+  boolean json;
+
+  @Override
+  public Integer call() throws Exception {
+    if (documents != null && !Files.exists(documents)) {
+      throw new ParameterException(
+          spec.commandLine(), "--documents " + documents + ": no such folder");
+    }
+    Screen screen = Screen.of(spec.commandLine());
+    Board board = new Board(screen, json);
+    Stage stage = new Stage(keep);
+    // Ctrl-C and SIGTERM end the processes and remove the folder too.
+    Thread cleanUp = new Thread(stage::close, "demo-stop");
+    Runtime.getRuntime().addShutdownHook(cleanUp);
+    try {
+      if (documents == null) {
+        show(stage, board);
+      } else {
+        new OwnDocuments(documents).show(stage, board);
+      }
+      addresses(stage, screen);
+      if (!exit) {
+        if (!json) {
+          screen.line();
+          screen.line("Everything stays up until Ctrl-C.");
+        }
+        new CountDownLatch(1).await();
+      }
+      return board.ok() ? ExitCode.OK : ExitCode.FAILED;
+    } finally {
+      stage.close();
+    }
+  }
+
+  private void show(Stage stage, Board board) throws IOException, InterruptedException {
+    board.begin("Two hubs and a network start");
+    stage.open(
+        new Stage.Cast(
+            List.of(Examples.SELLER),
+            List.of(Examples.BUYER, Examples.SECOND_BUYER, Examples.CREDIT_NOTES_ONLY),
+            List.of("billing", "mls")),
+        board);
+    stage.register(Examples.BUYER, Examples.INVOICE, Examples.BILLING);
+    stage.register(Examples.BUYER, Examples.CREDIT_NOTE, Examples.BILLING);
+    try (Play play = new Play(stage, board)) {
+      for (Step step : STEPS) {
+        board.title(step.title());
+        play(step, play);
+      }
+    }
+    board.summary();
+  }
+
+  /** A scene that fails is told as a failure; the next may still show something. */
+  private static void play(Step step, Play play) throws InterruptedException {
+    try {
+      step.run(play);
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      play.board().failed(e.getMessage() == null ? e.toString() : e.getMessage());
+      for (RunningHub hub : List.of(play.stage().hubA(), play.stage().hubB())) {
+        if (!hub.alive()) {
+          throw new CommandFailure(
+              hub.setup().id() + " has ended; its log is hub.log under " + play.stage().folder());
+        }
+      }
+    }
+  }
+
+  private void addresses(Stage stage, Screen screen) {
+    if (json) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("smp", stage.network().smpUrl());
+      line.put("hubA", new Json.Raw(Json.object(address(stage.hubA()))));
+      line.put("hubB", new Json.Raw(Json.object(address(stage.hubB()))));
+      line.put("folder", exit && !keep ? null : stage.folder().toString());
+      screen.line(Json.object(Map.of("addresses", new Json.Raw(Json.object(line)))));
+      return;
+    }
+    screen.line();
+    screen.line(screen.bold("Addresses"));
+    for (RunningHub hub : List.of(stage.hubA(), stage.hubB())) {
+      screen.line(
+          "   "
+              + (hub == stage.hubA() ? "hub A  seller" : "hub B  buyer ")
+              + "  gRPC "
+              + screen.accent(hub.api())
+              + "  AS4 "
+              + screen.accent(hub.setup().as4Url())
+              + "  metrics "
+              + screen.accent(hub.ops() + "/metrics"));
+    }
+    screen.line(
+        "   network        SMP "
+            + screen.accent(stage.network().smpUrl())
+            + "  steer it at "
+            + screen.accent(stage.network().smpUrl() + "sandbox"));
+    if (!exit) {
+      screen.line();
+      screen.line("Look around in another terminal, as the seller (these keys end with the demo):");
+      screen.line("   export TRADEHUB_SERVER=" + stage.hubA().api());
+      screen.line("   export TRADEHUB_KEY=" + stage.hubA().setup().key().reveal());
+      screen.line("   ./tradehub list");
+      screen.line("or as the buyer:");
+      screen.line("   export TRADEHUB_SERVER=" + stage.hubB().api());
+      screen.line("   export TRADEHUB_KEY=" + stage.hubB().setup().key().reveal());
+      screen.line("   ./tradehub list --in");
+    }
+    if (keep || !exit) {
+      screen.line();
+      screen.line(
+          "Data, configurations and logs: "
+              + stage.folder()
+              + (keep ? "" : screen.faint(" (removed at the end)")));
+    }
+  }
+
+  private static Map<String, Object> address(RunningHub hub) {
+    Map<String, Object> address = new LinkedHashMap<>();
+    address.put("api", hub.api());
+    address.put("as4", hub.setup().as4Url());
+    address.put("ops", hub.ops());
+    address.put("key", hub.setup().key().reveal());
+    return address;
+  }
+}

@@ -1,0 +1,61 @@
+package io.tradehub.hub.cli.demo;
+
+import com.google.protobuf.ByteString;
+import io.tradehub.hub.cli.demo.Seller.Sent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the scenes share: who plays, and what was sent. */
+final class Play implements AutoCloseable {
+  /** How long something may take that takes a second on an idle machine. */
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Stage stage;
+  private final Board board;
+  private final Seller seller;
+  private final List<Invoice> delivered = new ArrayList<>();
+  private Buyer buyer;
+
+  /** A document that was sent, with its bytes. */
+  record Invoice(Sent sent, ByteString content) {}
+
+  Play(Stage stage, Board board) throws InterruptedException {
+    this.stage = stage;
+    this.board = board;
+    this.seller = new Seller(stage.hubA().client(), board, true);
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  Board board() {
+    return board;
+  }
+
+  Seller seller() {
+    return seller;
+  }
+
+  /** The documents of the first scene, which wait for the buyer. */
+  List<Invoice> delivered() {
+    return delivered;
+  }
+
+  /** The buyer, who begins to receive when first asked for. */
+  Buyer buyer() {
+    if (buyer == null) {
+      buyer = new Buyer(stage.hubB().client(), board, true);
+    }
+    return buyer;
+  }
+
+  @Override
+  public void close() {
+    seller.close();
+    if (buyer != null) {
+      buyer.close();
+    }
+  }
+}

@@ -1,0 +1,197 @@
+package io.tradehub.hub.cli.demo;
+
+import io.tradehub.hub.cli.Durations;
+import io.tradehub.hub.security.ApiKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The sandbox network and the two hubs, each a process of its own with a folder of its own, all on
+ * loopback.
+ */
+final class Stage implements AutoCloseable {
+  /** The access points' seat ids; their service provider ids follow from them. */
+  private static final String SEAT_A = "POP000001";
+
+  private static final String SEAT_B = "POP000002";
+  private static final String PROVIDER_A = "0242:000001";
+  private static final String PROVIDER_B = "0242:000002";
+  private static final Duration START_TIME = Duration.ofMinutes(1);
+
+  private final Path folder;
+  private final boolean keep;
+  private final Ports ports = new Ports();
+  private ChildProcess sandbox;
+  private Network network;
+  private RunningHub hubA;
+  private RunningHub hubB;
+  private boolean closed;
+
+  /**
+   * An empty stage.
+   *
+   * @param keep whether its folder stays when it is closed
+   */
+  Stage(boolean keep) throws IOException {
+    this.folder = Files.createTempDirectory("tradehub-demo-");
+    this.keep = keep;
+  }
+
+  /**
+   * Who may do what, and which rules are compiled.
+   *
+   * @param sellers the participants of hub A's tenant; "*" alone for all
+   * @param buyers the same of hub B
+   * @param rules the rule families of hub A, which checks what it sends; empty for all
+   */
+  record Cast(List<String> sellers, List<String> buyers, List<String> rules) {}
+
+  /** Starts everything; returns when all are ready. */
+  void open(Cast cast, Board board) throws IOException, InterruptedException {
+    long begin = System.nanoTime();
+    Path net = Files.createDirectories(folder.resolve("network"));
+    ChildProcess started =
+        new ChildProcess(
+            "the sandbox",
+            folder.resolve("network.log"),
+            List.of(
+                "sandbox",
+                "--dir",
+                net.toString(),
+                "--json",
+                "--access-point",
+                "a=" + SEAT_A,
+                "--access-point",
+                "b=" + SEAT_B));
+    remember(started);
+    network = new Network(started.awaitReady(START_TIME));
+    ready(board, "network", "SMP " + network.smpUrl() + ", a CA of its own", begin);
+
+    begin = System.nanoTime();
+    // Hub B checks nothing that it receives, so it needs no rules; the sender has checked.
+    remember(hub("a", "seller-hub", "seller", cast.sellers(), cast.rules()), true);
+    remember(hub("b", "buyer-hub", "buyer", cast.buyers(), List.of("none")), false);
+    hubA.awaitReady();
+    ready(board, "hub A", "gRPC " + hubA.api() + ", AS4 " + hubA.setup().as4Url(), begin);
+    hubB.awaitReady();
+    ready(board, "hub B", "gRPC " + hubB.api() + ", AS4 " + hubB.setup().as4Url(), begin);
+    registerProviders();
+  }
+
+  private static void ready(Board board, String who, String what, long begin) {
+    board.happened(
+        who,
+        "is ready",
+        what + " (" + Durations.text(Duration.ofNanos(System.nanoTime() - begin)) + ")");
+  }
+
+  private RunningHub hub(
+      String name, String id, String tenant, List<String> participants, List<String> rules)
+      throws IOException {
+    HubSetup setup =
+        new HubSetup(
+            name,
+            id,
+            tenant,
+            participants,
+            ApiKey.generate(),
+            ports.next(),
+            ports.next(),
+            ports.next(),
+            rules);
+    return new RunningHub(setup, folder.resolve("hub-" + name), network);
+  }
+
+  /** Each access point receives the answers to what it sent. */
+  private void registerProviders() throws IOException, InterruptedException {
+    network.register(PROVIDER_A, Examples.MLS, Examples.MLS_PROCESS, hubA.setup().as4Url(), "a");
+    network.register(PROVIDER_B, Examples.MLS, Examples.MLS_PROCESS, hubB.setup().as4Url(), "b");
+  }
+
+  /** Registers a participant of hub B for a document type. */
+  void register(String participant, String documentType, String process)
+      throws IOException, InterruptedException {
+    network.register(participant, documentType, process, hubB.setup().as4Url(), "b");
+  }
+
+  private synchronized void remember(ChildProcess started) {
+    if (closed) {
+      started.close();
+      throw new IllegalStateException("the demo is being stopped");
+    }
+    sandbox = started;
+  }
+
+  private synchronized void remember(RunningHub hub, boolean isA) {
+    if (closed) {
+      hub.close();
+      throw new IllegalStateException("the demo is being stopped");
+    }
+    if (isA) {
+      hubA = hub;
+    } else {
+      hubB = hub;
+    }
+  }
+
+  Network network() {
+    return network;
+  }
+
+  /** The seller's hub. */
+  RunningHub hubA() {
+    return hubA;
+  }
+
+  /** The buyer's hub. */
+  RunningHub hubB() {
+    return hubB;
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  /** Ends the processes and removes the folder. Idempotent; may come from a shutdown hook. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    for (AutoCloseable part : new AutoCloseable[] {hubA, hubB, sandbox}) {
+      if (part != null) {
+        try {
+          part.close();
+        } catch (Exception e) {
+          System.err.println("tradehub demo: " + e);
+        }
+      }
+    }
+    if (!keep) {
+      remove();
+    }
+  }
+
+  private void remove() {
+    try (Stream<Path> tree = Files.walk(folder)) {
+      tree.sorted(Comparator.reverseOrder()).forEach(Stage::delete);
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println("tradehub demo: " + folder + " could not be removed: " + e.getMessage());
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
