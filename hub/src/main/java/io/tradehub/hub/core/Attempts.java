@@ -182,7 +182,7 @@ final class Attempts {
     Optional<Route> route =
         switch (outcome) {
           // What was looked up may be why it failed: ask again where the document goes.
-          case Outcome.Retry _, Outcome.Unknown _ -> Optional.of(connector.route(document));
+          case Outcome.Retry _, Outcome.Unknown _ -> reroute(connector, document);
           case Outcome.Delivered _, Outcome.Completed _, Outcome.Rejected _ -> Optional.empty();
         };
     Futures.await(
@@ -199,6 +199,16 @@ final class Attempts {
       case Outcome.Retry _, Outcome.Delivered _, Outcome.Completed _, Outcome.Rejected _ ->
           Health.WORKS;
     };
+  }
+
+  /** Where a document goes now; as before when the connector cannot say, for the outcome counts. */
+  private static Optional<Route> reroute(Connector connector, Document document) {
+    try {
+      return Optional.of(connector.route(document));
+    } catch (RuntimeException e) {
+      LOG.error("connector {} could not route again", connector.name(), e);
+      return Optional.empty();
+    }
   }
 
   /**

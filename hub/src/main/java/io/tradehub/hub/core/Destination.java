@@ -135,6 +135,10 @@ final class Destination {
   void pump() {
     timer.cancel();
     Instant now = time.instant();
+    if (breaker.getState() == CircuitBreaker.State.OPEN && now.isBefore(reopens)) {
+      wakeAt(reopens);
+      return;
+    }
     Instant next = Instant.MAX;
     for (int rank = 0; rank < RANKS; rank++) {
       Optional<Due> after = Optional.of(before(rank));

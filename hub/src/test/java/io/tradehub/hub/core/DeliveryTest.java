@@ -189,4 +189,37 @@ class DeliveryTest extends CoreSpec {
 
     fixture.await(waits, MESSAGE_STATE_DELIVERED);
   }
+
+  @Test
+  void givenARateLimit_thenNoMoreAttemptsBeginInASecondThanItAllows() {
+    fixture.stop();
+    fixture.policy =
+        new DestinationPolicy(
+            fixture.policy.breaker(), 4, 2, Duration.ofSeconds(10), fixture.policy.retry());
+    fixture.start();
+    List<Message> messages = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      messages.add(fixture.submit("n " + i));
+    }
+    eventually(() -> network.deliveries.size() == 2);
+    settle();
+
+    assertThat(network.deliveries).hasSize(2);
+  }
+
+  @Test
+  void givenAConnectorThatCannotRouteAgain_thenTheOutcomeOfItsAttemptStillCounts() {
+    network.deliver =
+        delivery -> {
+          network.route =
+              document -> {
+                throw new IllegalStateException("a bug");
+              };
+          return DOWN;
+        };
+    Message message = fixture.submit("hello");
+
+    assertThat(fixture.await(message, MESSAGE_STATE_WAITING).getStatusCode()).isEqualTo("DOWN");
+    assertThat(network.deliveries).hasSize(1);
+  }
 }

@@ -7,6 +7,7 @@ import static io.tradehub.v1.MessageState.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.tradehub.connectors.api.BusinessAnswer.Verdict;
 import io.tradehub.connectors.api.Outcome;
 import io.tradehub.hub.config.DestinationPolicy;
 import io.tradehub.v1.Message;
@@ -120,5 +121,43 @@ class QueueOrderTest extends CoreSpec {
             () -> fixture.core.cancel(ERP, UUID.fromString(delivered.getId()), "").join())
         .hasCauseInstanceOf(Refusal.class)
         .hasMessageContaining("DELIVERED");
+  }
+
+  @Test
+  void givenAnOrderingKey_whenAnswersComeForThoseThatLeftTheLine_thenTheLineGoesOn()
+      throws Exception {
+    List<Message> messages = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Message message = fixture.submit(note("step " + i).setOrderingKey("k"));
+      messages.add(fixture.await(message, MESSAGE_STATE_DELIVERED));
+    }
+    for (Message message : messages) {
+      fixture
+          .core
+          .inbound(network)
+          .answer(answer(message.getId(), "a-" + message.getId(), Verdict.COMPLETED));
+      assertThat(fixture.get(message).getState()).isEqualTo(MESSAGE_STATE_COMPLETED);
+    }
+
+    Message next = fixture.submit(note("step 3").setOrderingKey("k"));
+
+    fixture.await(next, MESSAGE_STATE_DELIVERED);
+  }
+
+  @Test
+  void givenAnOrderingKey_whenOneThatWaitsBehindIsCancelled_thenThoseBehindItStillGo() {
+    network.deliver = delivery -> DOWN;
+    Message first = fixture.submit(note("first").setOrderingKey("k"));
+    Message second = fixture.submit(note("second").setOrderingKey("k"));
+    Message third = fixture.submit(note("third").setOrderingKey("k"));
+    fixture.await(first, MESSAGE_STATE_WAITING);
+    fixture.core.cancel(ERP, UUID.fromString(second.getId()), "").join();
+
+    network.deliver = delivery -> new Outcome.Delivered(ScriptedConnector.RECEIPT);
+    fixture.time.pass(Duration.ofSeconds(1));
+
+    fixture.await(first, MESSAGE_STATE_DELIVERED);
+    fixture.await(third, MESSAGE_STATE_DELIVERED);
+    assertThat(fixture.get(second).getState()).isEqualTo(MESSAGE_STATE_CANCELLED);
   }
 }
