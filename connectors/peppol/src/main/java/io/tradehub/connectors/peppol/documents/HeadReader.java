@@ -4,13 +4,15 @@ import io.tradehub.connectors.api.ParticipantId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLStreamReader;
+import org.xml.sax.Attributes;
+import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Collects what a document says of itself while it is read: its root, CustomizationID, ProfileID,
  * and the EndpointID of each party directly below the root.
  */
-final class HeadReader {
+final class HeadReader extends DefaultHandler {
   private static final String CBC =
       "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2";
   private static final String CAC =
@@ -19,6 +21,7 @@ final class HeadReader {
   /** Longer values are no identifiers; Peppol allows 500 characters for a document type. */
   private static final int MAX_VALUE = 500;
 
+  private final boolean stopEarly;
   private final Map<String, Optional<ParticipantId>> endpoints = new HashMap<>();
   private final StringBuilder value = new StringBuilder();
   private String namespace = "";
@@ -30,14 +33,21 @@ final class HeadReader {
   /** The aggregate at depth 2 that we are in; empty when none. */
   private String aggregate = "";
 
+  private int depth;
+
   private boolean inParty;
   private String reading = "";
   private int readingDepth;
   private String scheme = "";
 
-  void start(int depth, XMLStreamReader xml) {
-    String name = xml.getLocalName();
-    String space = xml.getNamespaceURI() == null ? "" : xml.getNamespaceURI();
+  /** One that stops the parse when nothing more can be learned, or one that never does. */
+  HeadReader(boolean stopEarly) {
+    this.stopEarly = stopEarly;
+  }
+
+  @Override
+  public void startElement(String space, String name, String qName, Attributes attributes) {
+    depth++;
     switch (depth) {
       case 1 -> {
         namespace = space;
@@ -47,16 +57,16 @@ final class HeadReader {
         aggregate = space.equals(CAC) ? name : "";
         inParty = false;
         if (space.equals(CBC) && (name.equals("CustomizationID") || name.equals("ProfileID"))) {
-          read(name, depth, "");
+          read(name, "");
         }
       }
       case 3 -> {
         inParty = space.equals(CAC) && name.equals("Party");
-        endpoint(depth, xml, space, name);
+        endpoint(space, name, attributes);
       }
       case 4 -> {
         if (inParty) {
-          endpoint(depth, xml, space, name);
+          endpoint(space, name, attributes);
         }
       }
       default -> {
@@ -65,36 +75,40 @@ final class HeadReader {
     }
   }
 
-  private void endpoint(int depth, XMLStreamReader xml, String space, String name) {
+  private void endpoint(String space, String name, Attributes attributes) {
     if (!aggregate.isEmpty()
         && space.equals(CBC)
         && name.equals("EndpointID")
         && !endpoints.containsKey(aggregate)) {
-      String schemeId = xml.getAttributeValue(null, "schemeID");
-      read(name, depth, schemeId == null ? "" : schemeId.strip());
+      String schemeId = attributes.getValue("schemeID");
+      read(name, schemeId == null ? "" : schemeId.strip());
     }
   }
 
-  private void read(String name, int depth, String schemeId) {
+  private void read(String name, String schemeId) {
     reading = name;
     readingDepth = depth;
     scheme = schemeId;
     value.setLength(0);
   }
 
-  void text(XMLStreamReader xml) {
+  @Override
+  public void characters(char[] text, int start, int length) {
     if (!reading.isEmpty() && value.length() <= MAX_VALUE) {
-      int room = MAX_VALUE + 1 - value.length();
-      value.append(
-          xml.getTextCharacters(), xml.getTextStart(), Math.min(room, xml.getTextLength()));
+      value.append(text, start, Math.min(MAX_VALUE + 1 - value.length(), length));
     }
   }
 
-  void end(int depth) {
+  @Override
+  public void endElement(String space, String name, String qName) throws SAXException {
     if (!reading.isEmpty() && depth == readingDepth) {
       take(reading, value.length() > MAX_VALUE ? "" : value.toString().strip());
       reading = "";
+      if (stopEarly && complete()) {
+        throw HardenedSax.Enough.ENOUGH;
+      }
     }
+    depth--;
   }
 
   private void take(String name, String text) {
@@ -123,7 +137,7 @@ final class HeadReader {
   }
 
   /** Whether all that can be learned is known. */
-  boolean complete() {
+  private boolean complete() {
     return type.isPresent()
         && !profile.isEmpty()
         && endpoints.containsKey(type.get().parties().senderElement())

@@ -1,9 +1,7 @@
 package io.tradehub.connectors.peppol.documents;
 
 import io.tradehub.connectors.api.Finding;
-import java.util.regex.Pattern;
-import javax.xml.stream.Location;
-import javax.xml.stream.XMLStreamException;
+import org.xml.sax.SAXParseException;
 
 /** Says what is wrong with XML in words for people, and where. */
 public final class XmlTrouble {
@@ -11,8 +9,6 @@ public final class XmlTrouble {
   public static final String RULE = "XML";
 
   private static final int MAX_TEXT = 300;
-  private static final Pattern JDK_PREFIX =
-      Pattern.compile("^ParseError at \\[row,col\\]:\\[-?\\d+,-?\\d+\\]\\s*Message:\\s*");
 
   private XmlTrouble() {}
 
@@ -21,19 +17,33 @@ public final class XmlTrouble {
     return line < 1 ? "" : "line " + line + ", column " + Math.max(column, 1);
   }
 
-  static String place(Location location) {
-    return location == null ? "" : place(location.getLineNumber(), location.getColumnNumber());
+  /** What a parser stumbled over. */
+  static Finding finding(SAXParseException e) {
+    String message = e.getMessage() == null ? "" : e.getMessage();
+    // The parser explains its feature; people want to know what to do.
+    String text =
+        message.contains("disallow-doctype-decl")
+            ? "the document has a document type declaration (DTD); leave it out"
+            : "the document is not XML: " + clean(message);
+    return Finding.error(RULE, place(e.getLineNumber(), e.getColumnNumber()), text);
   }
 
-  /** What a StAX parser stumbled over. */
-  public static Finding finding(XMLStreamException e) {
-    String message = e.getMessage() == null ? "" : e.getMessage();
-    String text = JDK_PREFIX.matcher(message).replaceFirst("");
-    return Finding.error(RULE, place(e.getLocation()), "the document is not XML: " + clean(text));
+  /** Whether an exception comes from inside the JDK's parser. */
+  static boolean isParserBug(RuntimeException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    for (StackTraceElement element : trace) {
+      if (element.getClassName().startsWith("io.tradehub.")) {
+        return false;
+      }
+      if (element.getClassName().startsWith("com.sun.org.apache.xerces.")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** One line of visible text, cut to a bearable length: parsers quote what they choke on. */
-  public static String clean(String text) {
+  private static String clean(String text) {
     String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
     return line.length() <= MAX_TEXT ? line : line.substring(0, MAX_TEXT) + "…";
   }

@@ -3,8 +3,8 @@ package io.tradehub.connectors.peppol.mls;
 import io.tradehub.connectors.api.Content;
 import io.tradehub.connectors.api.Finding;
 import io.tradehub.connectors.api.ParticipantId;
-import io.tradehub.connectors.peppol.documents.HardenedStax;
-import io.tradehub.connectors.peppol.documents.XmlTrouble;
+import io.tradehub.connectors.peppol.documents.HardenedSax;
+import io.tradehub.connectors.peppol.documents.XmlLimits;
 import io.tradehub.connectors.peppol.mls.MessageLevelStatus.Code;
 import io.tradehub.connectors.peppol.mls.MessageLevelStatus.Issue;
 import io.tradehub.connectors.peppol.mls.MessageLevelStatus.Reason;
@@ -19,9 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
+import org.xml.sax.Attributes;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads a Message Level Status that came from the network. It takes what is there and forgives what
@@ -29,8 +28,7 @@ import javax.xml.stream.XMLStreamReader;
  * bad content.
  */
 public final class MlsReader {
-  private static final int MAX_BYTES = 10 * 1024 * 1024;
-  private static final int MAX_DEPTH = 50;
+  private static final XmlLimits LIMITS = new XmlLimits(10 * 1024 * 1024, 50);
   private static final int MAX_VALUE = 10_000;
   private static final String RESPONSE = "/ApplicationResponse/DocumentResponse";
   private static final String LINE = RESPONSE + "/LineResponse";
@@ -39,7 +37,6 @@ public final class MlsReader {
   private final List<Issue> issues = new ArrayList<>();
   private final StringBuilder text = new StringBuilder();
   private String path = "";
-  private int depth;
 
   private MlsReader() {}
 
@@ -54,59 +51,31 @@ public final class MlsReader {
 
   /** Reads a content. */
   public static Reading read(Content content) {
-    if (content.bytes().size() > MAX_BYTES) {
-      return unusable("", "a Message Level Status of more than 10 MiB is not read");
-    }
-    XMLStreamReader xml = null;
-    try {
-      xml = HardenedStax.reader(content.bytes().newInput());
-      MlsReader reader = new MlsReader();
-      Optional<Finding> trouble = reader.walk(xml);
-      return trouble.<Reading>map(Reading.Unusable::new).orElseGet(reader::status);
-    } catch (XMLStreamException e) {
-      return new Reading.Unusable(XmlTrouble.finding(e));
-    } catch (RuntimeException e) {
-      return unusable("", "the content is not XML");
-    }
+    MlsReader reader = new MlsReader();
+    Optional<Finding> trouble = HardenedSax.parse(content, LIMITS, reader.new Walk());
+    return trouble.<Reading>map(Reading.Unusable::new).orElseGet(reader::status);
   }
 
-  private Optional<Finding> walk(XMLStreamReader xml) throws XMLStreamException {
-    while (xml.hasNext()) {
-      switch (xml.next()) {
-        case XMLStreamConstants.START_ELEMENT -> {
-          depth++;
-          if (depth > MAX_DEPTH) {
-            return Optional.of(Finding.error(XmlTrouble.RULE, "", "elements are nested too deep"));
-          }
-          path = path + '/' + xml.getLocalName();
-          text.setLength(0);
-          if (depth == 1 && !MlsWriter.UBL.equals(xml.getNamespaceURI())) {
-            return Optional.of(notMls("its root is not a UBL ApplicationResponse"));
-          }
-          attribute(xml);
-        }
-        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-          if (text.length() < MAX_VALUE) {
-            text.append(xml.getText());
-          }
-        }
-        case XMLStreamConstants.END_ELEMENT -> end();
-        case XMLStreamConstants.DTD, XMLStreamConstants.ENTITY_REFERENCE -> {
-          return Optional.of(
-              Finding.error(XmlTrouble.RULE, "", "a DTD and entities are not allowed"));
-        }
-        default -> {
-          // Nothing to learn.
-        }
+  /** Remembers the first text at each path, and an issue at the end of each line response. */
+  private final class Walk extends DefaultHandler {
+    @Override
+    public void startElement(String uri, String name, String qName, Attributes attributes) {
+      path = path + '/' + (path.isEmpty() && !uri.equals(MlsWriter.UBL) ? qName + '?' : name);
+      text.setLength(0);
+      String scheme = attributes.getValue("schemeID");
+      if (scheme != null) {
+        values.putIfAbsent(path + "@schemeID", scheme.strip());
       }
     }
-    return Optional.empty();
-  }
 
-  private void attribute(XMLStreamReader xml) {
-    String scheme = xml.getAttributeValue(null, "schemeID");
-    if (scheme != null) {
-      values.putIfAbsent(path + "@schemeID", scheme.strip());
+    @Override
+    public void characters(char[] characters, int start, int length) {
+      text.append(characters, start, Math.clamp(MAX_VALUE - text.length(), 0, length));
+    }
+
+    @Override
+    public void endElement(String uri, String name, String qName) {
+      end();
     }
   }
 
@@ -122,7 +91,6 @@ public final class MlsReader {
       values.keySet().removeIf(key -> key.startsWith(LINE + "/"));
     }
     path = path.substring(0, path.lastIndexOf('/'));
-    depth--;
   }
 
   private void issue() {
@@ -217,9 +185,5 @@ public final class MlsReader {
 
   private static Finding notMls(String why) {
     return Finding.error("MLS", "", "not a usable Message Level Status: " + why);
-  }
-
-  private static Reading unusable(String location, String text) {
-    return new Reading.Unusable(Finding.error(XmlTrouble.RULE, location, text));
   }
 }

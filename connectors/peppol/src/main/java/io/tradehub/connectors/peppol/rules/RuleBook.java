@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XsltExecutable;
@@ -25,7 +26,11 @@ public final class RuleBook {
   /** The rule id of a document that no compiled rules are for. */
   public static final String UNKNOWN_TYPE = "UNKNOWN-TYPE";
 
-  private static final String OTHER_TYPE = "OTHER-TYPE";
+  /** The rule id of what the XML Schema finds. */
+  public static final String XSD = "XSD";
+
+  /** The rule id of a document whose content is not what it is said to be. */
+  public static final String OTHER_TYPE = "OTHER-TYPE";
 
   private final DocumentScanner scanner;
   private final Map<RuleTable.Entry, RuleSet> sets;
@@ -65,7 +70,7 @@ public final class RuleBook {
       Set<RuleFamily> families, InstantSource clock, XmlLimits limits, Progress progress) {
     Stylesheets stylesheets = new Stylesheets();
     var sets = RuleCompiler.compile(families, clock.instant(), stylesheets, progress);
-    return new RuleBook(limits, sets, new TreeReader(stylesheets.processor()));
+    return new RuleBook(limits, sets, new TreeReader(stylesheets.processor(), limits));
   }
 
   /** The rule sets that are compiled: "eu.peppol.bis3:invoice:2026.5", in order. */
@@ -87,7 +92,7 @@ public final class RuleBook {
    * @param type the document type identifier that it is said to have; empty when nothing is said
    */
   public Validation validate(Content content, String type) {
-    return switch (scanner.readToEnd(content)) {
+    return switch (scanner.recognise(content)) {
       case Sighting.Unreadable no -> new Validation(List.of(), List.of(no.finding()));
       case Sighting.Seen seen -> validate(content, type, seen);
     };
@@ -147,6 +152,14 @@ public final class RuleBook {
         UNKNOWN_TYPE,
         "",
         "no rules for this document: its root element is %s with %s. Rules are loaded for: %s"
-            .formatted(Texts.line(root), Texts.line(customization), String.join(", ", ruleSets())));
+            .formatted(Texts.line(root), Texts.line(customization), families()));
+  }
+
+  private String families() {
+    return sets.values().stream()
+        .map(set -> set.family().key())
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 }
