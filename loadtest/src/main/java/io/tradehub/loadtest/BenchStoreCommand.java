@@ -92,8 +92,7 @@ final class BenchStoreCommand implements Callable<Integer> {
       long start = System.nanoTime();
       try (var store = RocksStore.open(folder.resolve("store"), StoreOptions.defaults())) {
         double millis = (System.nanoTime() - start) / 1e6;
-        long queued =
-            store.queues().stream().mapToLong(MessageStore.QueueLength::length).sum();
+        long queued = store.queues().stream().mapToLong(MessageStore.QueueLength::length).sum();
         measures.add(Measure.of("opening with %,d in the queue".formatted(queued), millis, "ms"));
         measures.add(
             Measure.of("on disk for one message", (double) store.diskBytes() / number, "bytes"));
