@@ -39,7 +39,8 @@ public final class SideBySide {
     return medians;
   }
 
-  static double median(List<Double> values) {
+  /** The middle one; of an even number the mean of the two in the middle. */
+  public static double median(List<Double> values) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
     Arrays.sort(sorted);
     int middle = sorted.length / 2;

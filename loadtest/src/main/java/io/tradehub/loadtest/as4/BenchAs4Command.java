@@ -1,0 +1,134 @@
+package io.tradehub.loadtest.as4;
+
+import io.tradehub.loadtest.BenchOptions;
+import io.tradehub.loadtest.Measure;
+import io.tradehub.loadtest.Report;
+import io.tradehub.loadtest.SideBySide;
+import io.tradehub.loadtest.Steps;
+import io.tradehub.sandbox.peppol.SandboxPeppol;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code tradehub bench as4}: messages a second from a sending to a receiving access point, this
+ * hub's beside phase4 used plainly.
+ */
+@Command(
+    name = "as4",
+    description = {
+      "Messages a second over AS4, beside phase4 used plainly.",
+      "Plain: a sender and a receiver made of phase4 alone, with its defaults, that store nothing."
+          + " This project: two hubs as they are run, submitted to over gRPC, each message stored"
+          + " with an fsync on both sides. All are processes of their own on loopback, without"
+          + " TLS; rules are not checked."
+    },
+    mixinStandardHelpOptions = true)
+public final class BenchAs4Command implements Callable<Integer> {
+  private static final double FLOOR = 3;
+  private static final int ROUNDS = 3;
+
+  @Mixin private BenchOptions options = new BenchOptions();
+
+  @Option(
+      names = "--document",
+      paramLabel = "FILE",
+      description = "A BIS Billing invoice of your own instead of the one built in.")
+  private Path document;
+
+  @Option(
+      names = "--keep",
+      description = "Keep the folder with the processes' logs and data, and say where it is.")
+  private boolean keep;
+
+  @Override
+  public Integer call() throws Exception {
+    Path folder = Files.createTempDirectory("tradehub-bench-as4-");
+    try {
+      return options.finish(measure(folder), System.out);
+    } finally {
+      if (keep) {
+        System.err.println("kept " + folder);
+      } else {
+        delete(folder);
+      }
+    }
+  }
+
+  private Report measure(Path folder) throws Exception {
+    Duration warmUp = Duration.ofSeconds(options.brief() ? 12 : 45);
+    Duration round = Duration.ofSeconds(options.brief() ? 6 : 20);
+    BenchDocument invoice = document(folder);
+    try (Steps steps = new Steps("bench as4", 1 + 2 * (ROUNDS + 1))) {
+      steps.doing("starting a sandbox network, two hubs and two plain access points");
+      try (SandboxPeppol network = SandboxPeppol.start(folder.resolve("network"), 0);
+          HubSide hubs = HubSide.start(network, folder.resolve("hubs"), invoice);
+          PlainSide phase4 = PlainSide.start(network, folder.resolve("plain"), invoice)) {
+        steps.step();
+        Round plain = new Round(phase4, warmUp);
+        Round ours = new Round(hubs, warmUp);
+        SideBySide.medians(List.of(plain, ours), 1, steps);
+        plain.begin(round);
+        ours.begin(round);
+        Map<String, Double> medians = SideBySide.medians(List.of(plain, ours), ROUNDS, steps);
+        return report(medians, plain, ours, invoice.bytes().length, warmUp, round);
+      }
+    }
+  }
+
+  private static Report report(
+      Map<String, Double> medians,
+      Round plain,
+      Round ours,
+      int bytes,
+      Duration warmUp,
+      Duration round) {
+    double theirs = medians.get(plain.name());
+    double mine = medians.get(ours.name());
+    return Report.now(
+        "as4",
+        List.of(
+            Measure.of(plain.name(), theirs, "msg/s"),
+            Measure.of(ours.name(), mine, "msg/s"),
+            Measure.atLeast("ours over plain", mine / theirs, "x", FLOOR),
+            Measure.of("processor time, " + plain.name(), plain.cpuMillis(), "ms/msg"),
+            Measure.of("processor time, " + ours.name(), ours.cpuMillis(), "ms/msg")),
+        List.of(
+            "One invoice of %,d bytes, %d in flight, loopback without TLS, no rules checked."
+                .formatted(bytes, As4Side.IN_FLIGHT),
+            "Plain: phase4's sender and receiver with their defaults; it stores nothing.",
+            "Ours: gRPC, SBDH, AS4, receipt, and the store with an fsync on both sides.",
+            "Medians of %d rounds of %d s each, in turn, after %d s each to warm up."
+                .formatted(ROUNDS, round.toSeconds(), warmUp.toSeconds()),
+            "Processor time is that of sender and receiver together. Aim: 5 x."));
+  }
+
+  private BenchDocument document(Path folder) throws IOException {
+    if (document != null) {
+      return BenchDocument.read(document.toAbsolutePath());
+    }
+    Path file = folder.resolve("invoice.xml");
+    try (InputStream in = BenchOptions.class.getResourceAsStream("invoice.xml")) {
+      Files.copy(in, file);
+    }
+    return BenchDocument.read(file);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.tradehub.loadtest.as4;
+
+import com.google.gson.JsonParser;
+import com.google.protobuf.ByteString;
+import io.tradehub.hub.cli.HubClient;
+import io.tradehub.hub.cli.Main;
+import io.tradehub.hub.cli.ParentWatch;
+import io.tradehub.hub.security.ApiKey;
+import io.tradehub.sandbox.peppol.Credential;
+import io.tradehub.sandbox.peppol.SandboxPeppol;
+import io.tradehub.v1.Document;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Two hubs as they are run, a process each, with the flags of the launcher: submitted over gRPC,
+ * stored with an fsync before each answer on both sides, validation off.
+ */
+final class HubSide implements As4Side {
+  // Enough waiting that the sending hub always has the next message, few enough to end soon.
+  private static final int OUTSTANDING = 4 * IN_FLIGHT;
+
+  private final ChildJvm receiver;
+  private final ChildJvm sender;
+  private final HubClient client;
+  private final Deliveries deliveries;
+
+  private HubSide(ChildJvm receiver, ChildJvm sender, HubClient client, Document document) {
+    this.receiver = receiver;
+    this.sender = sender;
+    this.client = client;
+    this.deliveries = new Deliveries(client, document, OUTSTANDING);
+  }
+
+  /** Starts both hubs, registered in this network. */
+  static HubSide start(SandboxPeppol network, Path folder, BenchDocument document)
+      throws IOException {
+    Files.createDirectories(folder);
+    int port = freePort();
+    ApiKey key = ApiKey.generate();
+    Credential from = network.pki().accessPoint(BenchDocument.SENDER_SEAT);
+    Credential to = network.pki().accessPoint(BenchDocument.RECEIVER_SEAT);
+    network.register(
+        document.receiver(),
+        document.type(),
+        document.process(),
+        "http://127.0.0.1:" + port + "/as4",
+        to.certificate());
+    var config = new HubConfiguration(network, folder);
+    ChildJvm receiver =
+        serve(
+            "receiver",
+            folder,
+            config.write(
+                "receiver", to, document.receiver(), ApiKey.generate().hash().toString(), port));
+    ChildJvm sender = null;
+    try {
+      receiver.read();
+      sender =
+          serve(
+              "sender",
+              folder,
+              config.write("sender", from, document.sender(), key.hash().toString(), 0));
+      String api = JsonParser.parseString(sender.read()).getAsJsonObject().get("api").getAsString();
+      return new HubSide(
+          receiver,
+          sender,
+          new HubClient(api, key.reveal(), Duration.ofSeconds(30)),
+          Document.newBuilder()
+              .setSender(document.sender().shortForm())
+              .setReceiver(document.receiver().shortForm())
+              .setContent(ByteString.copyFrom(document.bytes()))
+              .build());
+    } catch (IOException | RuntimeException e) {
+      receiver.close();
+      if (sender != null) {
+        sender.close();
+      }
+      throw e;
+    }
+  }
+
+  private static ChildJvm serve(String name, Path folder, Path config) throws IOException {
+    List<String> flags = new ArrayList<>();
+    // What the launcher gave this process, a hub gets too; debuggers and recordings are ours alone.
+    for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
+      if (!flag.startsWith("-agent") && !flag.startsWith("-XX:StartFlightRecording")) {
+        flags.add(flag);
+      }
+    }
+    flags.add("-D" + ParentWatch.PROPERTY + "=true");
+    String extra = System.getenv("TRADEHUB_BENCH_HUB_OPTS");
+    if (extra != null && !extra.isBlank()) {
+      flags.addAll(List.of(extra.replace("{name}", name).strip().split("\\s+")));
+    }
+    return ChildJvm.start(
+        name + " hub",
+        folder.resolve(name + ".log"),
+        flags,
+        Main.class.getName(),
+        "serve",
+        "--json",
+        "--config",
+        config.toString());
+  }
+
+  // The SMP must know the address before the hub that listens there starts.
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public String name() {
+    return "tradehub";
+  }
+
+  @Override
+  public Sent send(Duration time) throws Exception {
+    return deliveries.run(time);
+  }
+
+  @Override
+  public Duration cpu() {
+    return sender.cpu().plus(receiver.cpu());
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    sender.close();
+    receiver.close();
+  }
+
+  /** A request id that no other message has. */
+  static String newRequestId() {
+    return UUID.randomUUID().toString();
+  }
+}
