@@ -47,10 +47,9 @@ final class Errors {
     return of(Code.RESOURCE_EXHAUSTED, "BUSY", text, Map.of(), retry());
   }
 
-  /** A bug of ours; the text says nothing of its inside. */
-  static StatusRuntimeException internal() {
-    return of(
-        Code.INTERNAL, "INTERNAL", "an internal error; the hub's log has the details", Map.of());
+  /** Nobody is known to make this call. */
+  static StatusRuntimeException unauthenticated() {
+    return of(Code.UNAUTHENTICATED, "UNAUTHENTICATED", "no caller is known", Map.of());
   }
 
   private static RetryInfo retry() {
