@@ -1,10 +1,8 @@
 package io.tradehub.hub.store.rocks;
 
 import io.tradehub.hub.store.StoreException;
-import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -16,17 +14,13 @@ import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
-import org.rocksdb.DBOptions;
 import org.rocksdb.FlushOptions;
-import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
-import org.rocksdb.LiveFileMetaData;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
-import org.rocksdb.WALRecoveryMode;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteBufferManager;
 import org.rocksdb.WriteOptions;
@@ -98,10 +92,12 @@ final class Database implements AutoCloseable {
             new ColumnFamilyDescriptor(
                 family.nameBytes(), keep(family.options(cache, filter, options))));
       }
+      var memory = keep(new WriteBufferManager(options.memtableBytes(), cache));
       List<ColumnFamilyHandle> opened = new ArrayList<>();
-      this.db = RocksDB.open(databaseOptions(options, create, cache), where, descriptors, opened);
+      this.db =
+          RocksDB.open(keep(Tuning.options(options, create, memory)), where, descriptors, opened);
       keep(db);
-      checkSizes();
+      TableFiles.check(db);
       opened.forEach(this::keep);
       for (Family family : Family.values()) {
         families.put(family, opened.get(family.ordinal() + 1));
@@ -121,53 +117,6 @@ final class Database implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       free();
       throw e;
-    }
-  }
-
-  private DBOptions databaseOptions(StoreOptions options, boolean create, LRUCache cache) {
-    // Memtables are charged to a manager and flushed when they reach its bound together.
-    var memory = keep(new WriteBufferManager(options.memtableBytes(), cache));
-    return keep(new DBOptions())
-        .setCreateIfMissing(create)
-        // A lost column family must not come back empty.
-        .setCreateMissingColumnFamilies(create)
-        .setErrorIfExists(create)
-        .setParanoidChecks(true)
-        // A torn record at the very end is a commit that never returned; damage anywhere else
-        // would lose commits that did, and refuses to open.
-        .setWalRecoveryMode(WALRecoveryMode.TolerateCorruptedTailRecords)
-        .setMaxTotalWalSize(options.logBytes())
-        .setWriteBufferManager(memory)
-        .setMaxBackgroundJobs(options.backgroundJobs())
-        .setMaxOpenFiles(1000)
-        // Long background writes are synced bit by bit, so that a commit's fsync need not wait
-        // behind all of one.
-        .setBytesPerSync(1 << 20)
-        .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
-        .setMaxLogFileSize(4 << 20)
-        .setKeepLogFileNum(5)
-        .setStatsDumpPeriodSec(0)
-        .setStatsPersistPeriodSec(0);
-  }
-
-  /**
-   * RocksDB itself looks at 16 files when it opens. Whoever starts a hub wants to know of a cut
-   * file then, and not when the first message in it is asked for.
-   */
-  private void checkSizes() {
-    for (LiveFileMetaData file : db.getLiveFilesMetaData()) {
-      Path path = Path.of(file.path(), file.fileName());
-      try {
-        long size = Files.size(path);
-        if (size != file.size()) {
-          throw new StoreException(
-              "the store's file %s has %d bytes and should have %d: it was cut or replaced. Restore the whole folder from a backup"
-                  .formatted(path, size, file.size()),
-              null);
-        }
-      } catch (IOException e) {
-        throw new StoreException("the store's file " + path + " cannot be read: " + e, e);
-      }
     }
   }
 

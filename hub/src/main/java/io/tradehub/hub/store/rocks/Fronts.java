@@ -2,13 +2,17 @@ package io.tradehub.hub.store.rocks;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Where queues begin, and how long they are: one queue for each name, in one family of keys.
+ * Queues' names have the order of their keys.
  *
  * <p>A queue is taken from at its head, which leaves tombstones there until a compaction. A scan
  * that began at the queue's first possible key would step over all of them, and would become slower
@@ -22,7 +26,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * may raise it only by replacing the very front under which it took its view, and not while a write
  * that adds to the queue is under way; each such write leaves a new front behind.
  */
-final class Fronts {
+final class Fronts<K extends Comparable<K>> {
   /**
    * One queue, not empty.
    *
@@ -39,11 +43,11 @@ final class Fronts {
   }
 
   /** What one transaction does to all queues. Used by one thread. */
-  static final class Changes {
-    private final Map<String, Change> byName = new HashMap<>();
+  static final class Changes<K> {
+    private final Map<K, Change> byName = new HashMap<>();
 
     /** A key that was not there is added. */
-    void added(String name, byte[] key) {
+    void added(K name, byte[] key) {
       Change change = byName.computeIfAbsent(name, n -> new Change());
       change.growth++;
       if (change.lowestAdded == null || Arrays.compareUnsigned(key, change.lowestAdded) < 0) {
@@ -52,16 +56,16 @@ final class Fronts {
     }
 
     /** A key that was there is removed. */
-    void removed(String name) {
+    void removed(K name) {
       byName.computeIfAbsent(name, n -> new Change()).growth--;
     }
   }
 
-  private final Map<String, Front> fronts = new ConcurrentHashMap<>();
+  private final ConcurrentNavigableMap<K, Front> fronts = new ConcurrentSkipListMap<>();
   private final AtomicLong total = new AtomicLong();
 
   /** Counts a key found when the store is opened; keys of a queue must come in order. */
-  void found(String name, byte[] key) {
+  void found(K name, byte[] key) {
     fronts.merge(
         name,
         new Front(1, key, false),
@@ -70,7 +74,7 @@ final class Fronts {
   }
 
   /** Before the batch is written. */
-  void prepare(Changes changes) {
+  void prepare(Changes<K> changes) {
     changes.byName.forEach(
         (name, change) -> {
           if (change.lowestAdded != null) {
@@ -85,7 +89,7 @@ final class Fronts {
   }
 
   /** After the batch is written. */
-  void settle(Changes changes) {
+  void settle(Changes<K> changes) {
     changes.byName.forEach(
         (name, change) -> {
           total.addAndGet(change.growth);
@@ -100,26 +104,31 @@ final class Fronts {
   }
 
   /** A queue's front; empty when the queue is. */
-  Optional<Front> front(String name) {
+  Optional<Front> front(K name) {
     return Optional.ofNullable(fronts.get(name));
   }
 
   /** Whether {@code front} is still the queue's. */
-  boolean isCurrent(String name, Front front) {
+  boolean isCurrent(K name, Front front) {
     return fronts.get(name) == front;
   }
 
   /** Says that in a view taken while {@code front} was current the first live key was this. */
-  void raise(String name, Front front, byte[] first) {
+  void raise(K name, Front front, byte[] first) {
     if (!front.writing && !Arrays.equals(front.first, first)) {
       fronts.computeIfPresent(
           name, (n, current) -> current == front ? new Front(front.length, first, false) : current);
     }
   }
 
-  /** The length of every queue that is not empty. */
-  Map<String, Long> lengths() {
-    Map<String, Long> lengths = new HashMap<>();
+  /** The names of queues from one to another, both included, that may not be empty; in order. */
+  List<K> names(K first, K last) {
+    return List.copyOf(fronts.subMap(first, true, last, true).keySet());
+  }
+
+  /** The length of every queue that is not empty, in order. */
+  Map<K, Long> lengths() {
+    Map<K, Long> lengths = new LinkedHashMap<>();
     fronts.forEach(
         (name, front) -> {
           if (front.length > 0) {

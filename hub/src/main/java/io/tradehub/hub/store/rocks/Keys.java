@@ -70,9 +70,16 @@ final class Keys {
     return texts(1 + last.length, connector).put(code).put(last).array();
   }
 
-  /** The beginning of a destination's queue. */
-  static byte[] queue(String destination) {
-    return texts(destination).array();
+  /** The beginning of one lane of a destination's queue. */
+  static byte[] lane(Lane lane) {
+    return texts(Integer.BYTES, lane.destination()).putInt(lane.rank() ^ Integer.MIN_VALUE).array();
+  }
+
+  /** The lane that a place in a queue is in. */
+  static Lane laneOf(byte[] due) {
+    ByteBuffer in = ByteBuffer.wrap(due);
+    String destination = readText(in);
+    return new Lane(destination, in.getInt() ^ Integer.MIN_VALUE);
   }
 
   /** A place in a queue: destination, rank, due time, id, tenant. */
@@ -132,7 +139,6 @@ final class Keys {
         return Arrays.copyOf(end, i + 1);
       }
     }
-    // Lengths end at 0xFFFF, and a text of UTF-8 has no byte 0xFF.
     throw new IllegalArgumentException("a prefix of nothing but 0xFF has no end");
   }
 

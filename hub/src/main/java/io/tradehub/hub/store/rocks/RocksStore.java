@@ -16,8 +16,11 @@ import io.tradehub.v1.Evidence;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.rocksdb.RocksIterator;
@@ -27,8 +30,8 @@ public final class RocksStore implements MessageStore {
   private final Home home;
   private final Database database;
   private final InstantSource clock;
-  private final Fronts queues = new Fronts();
-  private final Fronts inboxes = new Fronts();
+  private final Fronts<Lane> queues = new Fronts<>();
+  private final Fronts<String> inboxes = new Fronts<>();
   private final Lines lines = new Lines();
   private final EventHeads heads;
   private RocksTransaction open;
@@ -38,8 +41,8 @@ public final class RocksStore implements MessageStore {
     this.database = database;
     this.clock = clock;
     this.heads = EventHeads.load(database);
-    count(Family.DUE, queues);
-    count(Family.INBOX, inboxes);
+    count(Family.DUE, queues, Keys::laneOf);
+    count(Family.INBOX, inboxes, Keys::leadingText);
   }
 
   /** As {@link #open(Path, StoreOptions, InstantSource)}, with the system's clock. */
@@ -75,13 +78,14 @@ public final class RocksStore implements MessageStore {
     }
   }
 
-  private void count(Family family, Fronts fronts) {
+  private <K extends Comparable<K>> void count(
+      Family family, Fronts<K> fronts, Function<byte[], K> name) {
     database.scanAll(
         family,
         rows -> {
           for (rows.seekToFirst(); rows.isValid(); rows.next()) {
             byte[] key = rows.key();
-            fronts.found(Keys.leadingText(key), key);
+            fronts.found(name.apply(key), key);
           }
           return null;
         });
@@ -188,20 +192,34 @@ public final class RocksStore implements MessageStore {
                     + destination);
           }
         });
-    return head(
-        Family.DUE,
-        queues,
-        destination,
-        Keys.queue(destination),
-        after.map(seen -> Keys.due(seen.entry(), seen.tenant(), seen.id())),
-        limit,
-        row -> Keys.readDue(row.key()));
+    Optional<byte[]> seen = after.map(last -> Keys.due(last.entry(), last.tenant(), last.id()));
+    int rank = after.map(last -> last.entry().getRank()).orElse(Integer.MIN_VALUE);
+    List<Due> page = new ArrayList<>();
+    database.check();
+    for (Lane lane :
+        queues.names(new Lane(destination, rank), new Lane(destination, Integer.MAX_VALUE))) {
+      int room = limit - page.size();
+      page.addAll(
+          head(
+              Family.DUE,
+              queues,
+              lane,
+              Keys.lane(lane),
+              seen,
+              room,
+              row -> Keys.readDue(row.key())));
+    }
+    return page;
   }
 
   @Override
   public List<QueueLength> queues() {
     database.check();
-    return queues.lengths().entrySet().stream()
+    Map<String, Long> lengths = new TreeMap<>();
+    queues
+        .lengths()
+        .forEach((lane, length) -> lengths.merge(lane.destination(), length, Long::sum));
+    return lengths.entrySet().stream()
         .map(queue -> new QueueLength(queue.getKey(), queue.getValue()))
         .toList();
   }
@@ -251,36 +269,37 @@ public final class RocksStore implements MessageStore {
     }
   }
 
-  /** Reads on from a key, or from where a queue begins; see {@link Fronts}. */
-  private <T> List<T> head(
+  /** Reads from where a queue begins, or from after a key if that is further on; see Fronts. */
+  private <K extends Comparable<K>, T> List<T> head(
       Family family,
-      Fronts fronts,
-      String name,
+      Fronts<K> fronts,
+      K name,
       byte[] queue,
       Optional<byte[]> after,
       int limit,
       Function<RocksIterator, T> read) {
     while (true) {
       database.check();
-      Optional<Fronts.Front> front = fronts.front(name);
-      if (front.isEmpty() || limit <= 0) {
+      Optional<Fronts.Front> found = fronts.front(name);
+      if (found.isEmpty() || limit <= 0) {
         return List.of();
       }
-      byte[] bound = front.get().first();
-      byte[] from = after.map(Keys::after).orElse(bound);
+      Fronts.Front front = found.get();
+      byte[] next = after.map(Keys::after).orElse(queue);
+      boolean fromFront = Arrays.compareUnsigned(next, front.first()) <= 0;
       Optional<List<T>> page =
           database.scan(
               family,
-              from,
+              fromFront ? front.first() : next,
               Keys.end(queue),
               rows -> {
                 // The view is the iterator's; the bound holds for it only if it is still current.
-                if (!fronts.isCurrent(name, front.get())) {
+                if (!fronts.isCurrent(name, front)) {
                   return Optional.empty();
                 }
                 rows.seekToFirst();
-                if (after.isEmpty() && rows.isValid()) {
-                  fronts.raise(name, front.get(), rows.key());
+                if (fromFront && rows.isValid()) {
+                  fronts.raise(name, front, rows.key());
                 }
                 return Optional.of(take(rows, limit, read));
               });

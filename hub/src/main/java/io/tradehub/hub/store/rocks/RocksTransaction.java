@@ -32,13 +32,13 @@ final class RocksTransaction implements Transaction {
 
   private final Database database;
   private final InstantSource clock;
-  private final Fronts queues;
-  private final Fronts inboxes;
+  private final Fronts<Lane> queues;
+  private final Fronts<String> inboxes;
   private final EventHeads heads;
   private final Overlay overlay;
   private final LineChanges lines;
-  private final Fronts.Changes queueChanges = new Fronts.Changes();
-  private final Fronts.Changes inboxChanges = new Fronts.Changes();
+  private final Fronts.Changes<Lane> queueChanges = new Fronts.Changes<>();
+  private final Fronts.Changes<String> inboxChanges = new Fronts.Changes<>();
   private final Map<String, EventHeads.Head> moved = new HashMap<>();
   private final Thread owner = Thread.currentThread();
   private boolean dirty;
@@ -47,8 +47,8 @@ final class RocksTransaction implements Transaction {
   RocksTransaction(
       Database database,
       InstantSource clock,
-      Fronts queues,
-      Fronts inboxes,
+      Fronts<Lane> queues,
+      Fronts<String> inboxes,
       Lines lines,
       EventHeads heads) {
     this.database = database;
@@ -113,7 +113,7 @@ final class RocksTransaction implements Transaction {
     if (!overlay.has(Family.DUE, key)) {
       put(Family.DUE, key, NO_VALUE);
       overlay.put(Family.DUE, key, entry);
-      queueChanges.added(entry.getDestination(), key);
+      queueChanges.added(lane(entry), key);
     }
   }
 
@@ -125,7 +125,7 @@ final class RocksTransaction implements Transaction {
       database.deleteOnce(Family.DUE, key);
       dirty = true;
       overlay.remove(Family.DUE, key);
-      queueChanges.removed(entry.getDestination());
+      queueChanges.removed(lane(entry));
     }
   }
 
@@ -239,6 +239,10 @@ final class RocksTransaction implements Transaction {
     check();
     database.put(family, key, value);
     dirty = true;
+  }
+
+  private static Lane lane(DueEntry entry) {
+    return new Lane(entry.getDestination(), entry.getRank());
   }
 
   private Timestamp now() {

@@ -50,7 +50,8 @@ class KillTest {
       Path fresh = folder.resolve("fresh" + round);
       Process writer = start(fresh, 1);
       TimeUnit.MILLISECONDS.sleep(250 + random.nextInt(300));
-      writer.destroyForcibly().waitFor();
+      writer.toHandle().destroyForcibly();
+      writer.waitFor();
       try (var store = RocksStore.open(fresh, StoreOptions.small())) {
         Deeds.check(store);
       }
@@ -71,7 +72,9 @@ class KillTest {
                     } catch (InterruptedException e) {
                       Thread.currentThread().interrupt();
                     }
-                    writer.destroyForcibly();
+                    // By its handle: Process.destroyForcibly() would close the pipe with what is in
+                    // it.
+                    writer.toHandle().destroyForcibly();
                   });
       for (String line = out.readLine(); line != null; line = out.readLine()) {
         printed = Math.max(printed, number(line));
