@@ -1,7 +1,6 @@
 package io.tradehub.connectors.peppol.as4;
 
 import com.helger.phase4.attachment.IAS4IncomingAttachmentFactory;
-import com.helger.phase4.client.AS4ClientBuiltMessage;
 import com.helger.phase4.ebms3header.Ebms3Error;
 import com.helger.phase4.ebms3header.Ebms3SignalMessage;
 import com.helger.phase4.ebms3header.MessagePartNRInformation;
@@ -12,15 +11,17 @@ import com.helger.phase4.incoming.AS4IncomingProfileSelectorConstant;
 import com.helger.phase4.incoming.AS4IncomingReceiverConfiguration;
 import com.helger.phase4.incoming.IAS4IncomingMessageState;
 import com.helger.phase4.incoming.crypto.AS4IncomingSecurityConfiguration;
-import com.helger.phase4.sender.ValidatingAS4SignalMsgConsumer;
 import com.helger.phase4.util.AS4ResourceHelper;
 import com.helger.phase4.util.Phase4Exception;
 import com.helger.xsds.xmldsig.ReferenceType;
+import io.tradehub.connectors.peppol.as4.BuiltMessage.Digest;
 import io.tradehub.connectors.peppol.as4.SendResult.EbmsError;
 import io.tradehub.connectors.peppol.http.HttpExchange;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.core5.http.HttpResponse;
@@ -46,7 +47,7 @@ final class SignalReader {
   SendResult read(
       HttpExchange.Answered answer,
       OutboundMessage sent,
-      AS4ClientBuiltMessage built,
+      BuiltMessage built,
       AS4ResourceHelper resources) {
     boolean as4 = looksLikeAs4(answer);
     if (!as4 && (answer.status() < 200 || answer.status() >= 300)) {
@@ -98,10 +99,7 @@ final class SignalReader {
   }
 
   private static SendResult receipt(
-      HttpExchange.Answered answer,
-      Signal signal,
-      OutboundMessage sent,
-      AS4ClientBuiltMessage built) {
+      HttpExchange.Answered answer, Signal signal, OutboundMessage sent, BuiltMessage built) {
     IAS4IncomingMessageState state = signal.state();
     if (!state.isSoapSignatureChecked() || state.getSigningCertificate() == null) {
       return new SendResult.BadReceipt("RECEIPT_UNSIGNED", "the receipt is not signed");
@@ -131,26 +129,30 @@ final class SignalReader {
     return new SendResult.Receipt(type, answer.body());
   }
 
-  private static boolean sameDigests(Ebms3SignalMessage message, AS4ClientBuiltMessage built) {
-    List<ReferenceType> sent = built.getAllDSReferences();
+  private static boolean sameDigests(Ebms3SignalMessage message, BuiltMessage built) {
     for (Object part : message.getReceipt().getAny()) {
       if (part instanceof NonRepudiationInformation received) {
-        return received.getMessagePartNRInformationCount() == sent.size()
-            && sent.stream().allMatch(reference -> contains(received, reference));
+        return received.getMessagePartNRInformationCount() == built.digests().size()
+            && built.digests().equals(digests(received));
       }
     }
     return false;
   }
 
-  private static boolean contains(NonRepudiationInformation received, ReferenceType wanted) {
+  private static Map<String, Digest> digests(NonRepudiationInformation received) {
+    Map<String, Digest> digests = new HashMap<>();
     for (MessagePartNRInformation part : received.getMessagePartNRInformation()) {
-      if (part.getReference() != null
-          && ValidatingAS4SignalMsgConsumer.areSemanticallyEquivalent(
-              part.getReference(), wanted)) {
-        return true;
+      ReferenceType reference = part.getReference();
+      if (reference != null
+          && reference.getURI() != null
+          && reference.getDigestMethod() != null
+          && reference.getDigestValue() != null) {
+        digests.put(
+            reference.getURI(),
+            Digest.of(reference.getDigestMethod().getAlgorithm(), reference.getDigestValue()));
       }
     }
-    return false;
+    return digests;
   }
 
   private static List<EbmsError> errors(List<Ebms3Error> errors) {

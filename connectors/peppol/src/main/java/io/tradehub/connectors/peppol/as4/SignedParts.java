@@ -1,8 +1,10 @@
 package io.tradehub.connectors.peppol.as4;
 
 import com.helger.phase4.CAS4;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.w3c.dom.Document;
@@ -34,7 +36,8 @@ final class SignedParts {
     if (signatures.getLength() != 1) {
       return Optional.of("the message has " + signatures.getLength() + " signatures, expected 1");
     }
-    Set<String> signed = references((Element) signatures.item(0));
+    Set<String> signed = new HashSet<>();
+    references(soap).forEach(reference -> signed.add(reference.getAttribute("URI")));
     Element envelope = soap.getDocumentElement();
     String soapNamespace = envelope.getNamespaceURI();
     Element body = child(envelope, soapNamespace, "Body");
@@ -57,17 +60,22 @@ final class SignedParts {
     return Optional.empty();
   }
 
-  private static Set<String> references(Element signature) {
-    Set<String> uris = new HashSet<>();
-    Element signedInfo = child(signature, CAS4.DS_NS, "SignedInfo");
+  /** The references of a message's signature; none when it has none. */
+  static List<Element> references(Document soap) {
+    List<Element> references = new ArrayList<>();
+    NodeList signatures = soap.getElementsByTagNameNS(CAS4.DS_NS, "Signature");
+    Element signedInfo =
+        signatures.getLength() == 0
+            ? null
+            : child((Element) signatures.item(0), CAS4.DS_NS, "SignedInfo");
     if (signedInfo != null) {
       for (Node n = signedInfo.getFirstChild(); n != null; n = n.getNextSibling()) {
         if (n instanceof Element reference && "Reference".equals(reference.getLocalName())) {
-          uris.add(reference.getAttribute("URI"));
+          references.add(reference);
         }
       }
     }
-    return uris;
+    return references;
   }
 
   private static boolean covers(Set<String> signed, Element element) {
