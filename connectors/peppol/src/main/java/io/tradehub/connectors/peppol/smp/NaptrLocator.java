@@ -39,11 +39,17 @@ public final class NaptrLocator implements SmpLocator {
    */
   public NaptrLocator(String zone, List<String> servers, Duration timeLimit)
       throws UnknownHostException {
-    this.zone = zone;
-    this.resolver =
+    this(
+        zone,
         servers.isEmpty()
             ? new ExtendedResolver()
-            : new ExtendedResolver(servers.toArray(String[]::new));
+            : new ExtendedResolver(servers.toArray(String[]::new)),
+        timeLimit);
+  }
+
+  NaptrLocator(String zone, Resolver resolver, Duration timeLimit) {
+    this.zone = zone;
+    this.resolver = resolver;
     resolver.setTimeout(timeLimit);
   }
 
