@@ -104,7 +104,7 @@ public final class Failures {
   }
 
   /** A hub's own answers carry an ErrorInfo; what the transport says does not. */
-  private static boolean noHub(StatusRuntimeException failure, Status status) {
+  static boolean noHub(StatusRuntimeException failure, Status status) {
     return failure.getStatus().getCode() == Code.UNAVAILABLE
         && detail(status, ErrorInfo.class).isEmpty();
   }

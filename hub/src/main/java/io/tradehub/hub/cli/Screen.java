@@ -7,30 +7,33 @@ import picocli.CommandLine;
 /** Where a command writes for people: colours on a terminal, plain text when piped. */
 public final class Screen {
   private static final int PLAIN_WIDTH = 120;
+  private static final int UNBOUNDED = 100_000;
   private static final int MIN_WIDTH = 60;
 
   private final PrintWriter out;
   private final PrintWriter err;
   private final boolean colour;
+  private final boolean terminal;
   private final int width;
 
-  /**
-   * A screen of its own; {@link #of} makes one for a command.
-   *
-   * @param width columns; texts are cut to it
-   */
-  public Screen(PrintWriter out, PrintWriter err, boolean colour, int width) {
+  private Screen(PrintWriter out, PrintWriter err, boolean colour, boolean terminal, int width) {
     this.out = out;
     this.err = err;
     this.colour = colour;
+    this.terminal = terminal;
     this.width = Math.max(MIN_WIDTH, width);
   }
 
   /** The screen of a running command. */
   public static Screen of(CommandLine line) {
     boolean colour = line.getColorScheme().ansi().enabled();
+    boolean terminal = terminal();
     return new Screen(
-        line.getOut(), line.getErr(), colour, terminal() ? line.getUsageHelpWidth() : PLAIN_WIDTH);
+        line.getOut(),
+        line.getErr(),
+        colour,
+        terminal,
+        terminal ? line.getUsageHelpWidth() : PLAIN_WIDTH);
   }
 
   /** Whether a person looks at standard output. */
@@ -43,9 +46,14 @@ public final class Screen {
     return colour;
   }
 
-  /** Columns. */
+  /** Columns that texts are broken at. */
   public int width() {
     return width;
+  }
+
+  /** Columns that lines are cut at: a terminal's own; what reads a pipe wants all. */
+  public int cutAt() {
+    return terminal ? width : UNBOUNDED;
   }
 
   /** Writes a line. */

@@ -10,8 +10,10 @@ import io.tradehub.v1.SubmitMessagesResponse;
 import io.tradehub.v1.ValidationReport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -36,6 +38,9 @@ import picocli.CommandLine.Parameters;
           + " twice. --again sends it once more."
     })
 final class SubmitCommand extends ClientCommand {
+  /** What goes alone and not in the stream; bytes. */
+  private static final long LARGE_BYTES = 1 << 20;
+
   @Parameters(arity = "1..*", paramLabel = "FILE", description = "Files and folders.")
   List<Path> named;
 
@@ -79,15 +84,16 @@ final class SubmitCommand extends ClientCommand {
     }
   }
 
-  private void submit(HubClient hub, List<Path> files) throws InterruptedException {
+  private void submit(HubClient hub, List<Path> files) throws InterruptedException, IOException {
+    List<Path> small = new ArrayList<>();
+    List<Path> large = new ArrayList<>();
+    for (Path file : files) {
+      (Files.size(file) > LARGE_BYTES ? large : small).add(file);
+    }
     try (Progress progress = Progress.of("submit", files.size(), !json)) {
-      BulkSubmit.run(
-          hub,
-          requests(files, progress),
-          answer -> {
-            answers.put(answer.getRequestId(), answer);
-            progress.step();
-          });
+      BulkSubmit.run(hub, requests(small, progress), answer -> answered(answer, progress));
+      // A message that is too large for the hub ends its stream: it must not take others with it.
+      requests(large, progress).forEachRemaining(r -> answered(submitAlone(hub, r), progress));
     } catch (StatusRuntimeException e) {
       if (answers.isEmpty()) {
         throw e;
@@ -99,6 +105,25 @@ final class SubmitCommand extends ClientCommand {
         answers.putIfAbsent(
             id, SubmitMessagesResponse.newBuilder().setRequestId(id).setRefused(status).build());
       }
+    }
+  }
+
+  private void answered(SubmitMessagesResponse answer, Progress progress) {
+    answers.put(answer.getRequestId(), answer);
+    progress.step();
+  }
+
+  private static SubmitMessagesResponse submitAlone(HubClient hub, SubmitMessageRequest request) {
+    SubmitMessagesResponse.Builder answer =
+        SubmitMessagesResponse.newBuilder().setRequestId(request.getRequestId());
+    try {
+      return answer.setAccepted(hub.messages().submitMessage(request)).build();
+    } catch (StatusRuntimeException e) {
+      Status status = Failures.status(e);
+      if (Failures.noHub(e, status)) {
+        throw e;
+      }
+      return answer.setRefused(status).build();
     }
   }
 
@@ -151,7 +176,7 @@ final class SubmitCommand extends ClientCommand {
   private int report(Screen screen, Map<String, Message> ends) {
     Table table = new Table(screen, "FILE", "MESSAGE", "STATE", "NOTE");
     boolean failed = false;
-    Map<Path, ValidationReport> reports = new LinkedHashMap<>();
+    Map<String, Status> refusals = new LinkedHashMap<>();
     for (Map.Entry<Path, String> entry : requestIds.entrySet()) {
       SubmitMessagesResponse answer = answers.get(entry.getValue());
       String file = entry.getKey().toString();
@@ -164,22 +189,34 @@ final class SubmitCommand extends ClientCommand {
       } else {
         failed = true;
         Status refused = answer.getRefused();
-        table.row(file, "–", screen.bad("refused"), refused.getMessage());
-        Failures.detail(refused, ValidationReport.class)
-            .ifPresent(report -> reports.put(entry.getKey(), report));
+        table.row(file, "–", screen.bad("refused"), gist(refused));
+        refusals.put(file, refused);
         printJson(screen, file, answer, null);
       }
     }
     if (!json) {
       table.print();
-      reports.forEach(
-          (file, report) -> {
-            screen.line();
-            screen.line(screen.bold(file.toString()) + " was refused; nothing was stored:");
-            Findings.lines(screen, report).forEach(screen::line);
-          });
+      refusals.forEach((file, refused) -> explain(screen, file, refused));
     }
     return failed ? ExitCode.FAILED : ExitCode.OK;
+  }
+
+  private static void explain(Screen screen, String file, Status refused) {
+    screen.line();
+    screen.line(screen.bold(file) + " was refused; nothing was stored:");
+    List<String> details = Failures.details(screen, refused);
+    if (details.isEmpty()) {
+      Findings.wrap(refused.getMessage(), screen.width() - 2)
+          .forEach(line -> screen.line("  " + line));
+    }
+    details.forEach(screen::line);
+  }
+
+  private static String gist(Status refused) {
+    return Failures.detail(refused, ValidationReport.class)
+        .map(Findings::gist)
+        .filter(gist -> !gist.isEmpty())
+        .orElse(refused.getMessage());
   }
 
   private static String note(SubmitMessagesResponse answer, Message now) {

@@ -53,7 +53,7 @@ public final class Table {
     for (int i = 0; i < columns; i++) {
       String cell = row.get(i);
       if (i == columns - 1) {
-        int left = Math.max(20, screen.width() - used);
+        int left = Math.max(20, screen.cutAt() - used);
         // A cell with colours cannot be cut in the middle of one.
         line.append(cell.length() == length(cell) ? Screen.cut(cell, left) : cell);
       } else {

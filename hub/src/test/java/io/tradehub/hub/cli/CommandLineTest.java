@@ -115,7 +115,7 @@ class CommandLineTest {
     assertThat(run("submit", folder.resolve("a").toString())).isEqualTo(1);
     assertThat(out)
         .containsPattern("one\\.xml +[0-9a-f-]{36} +ACCEPTED")
-        .containsPattern("two\\.xml +– +refused +1 rule is broken")
+        .containsPattern("two\\.xml +– +refused +BR-CO-15")
         .contains("two.xml was refused; nothing was stored:")
         .containsPattern("error +BR-CO-15 +The total does not add up\\.")
         .contains("at /Invoice/cac:LegalMonetaryTotal")
@@ -150,6 +150,18 @@ class CommandLineTest {
     assertThat(lines.get(1).getJsonObject("refused").getInteger("code")).isEqualTo(3);
     assertThat(lines.get(1).getJsonObject("refused").getJsonArray("details").encode())
         .contains("BR-CO-15");
+  }
+
+  @Test
+  void aFileThatIsTooLargeForTheHubTakesNoOtherWithIt() throws Exception {
+    api.core.answer = CommandLineTest::accepted;
+    file("a-large.xml", "x".repeat(17 << 20));
+    file("b-small.xml", "<one/>");
+    assertThat(run("submit", folder.toString())).isEqualTo(1);
+    assertThat(out)
+        .containsPattern("a-large\\.xml +– +refused")
+        .containsPattern("b-small\\.xml +[0-9a-f-]{36} +ACCEPTED")
+        .contains("exceeds maximum size");
   }
 
   @Test

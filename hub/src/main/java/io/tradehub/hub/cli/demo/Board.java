@@ -10,12 +10,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What the demo shows: lines as things happen, each with the time since the demo began, and what
  * was expected of each document beside what became of it.
  */
 final class Board {
+  /** What colouring one word takes: a start and an end. */
+  private static final int COLOUR_LENGTH = 9;
+
+  private static final Pattern LONG_ADDRESS = Pattern.compile("(https?://[^/ ]+)/\\S{40,}");
+
   private final Screen screen;
   private final boolean json;
   private final long begin = System.nanoTime();
@@ -81,7 +87,8 @@ final class Board {
   }
 
   /** Something happened. */
-  synchronized void happened(String who, String what, String text) {
+  synchronized void happened(String who, String what, String whole) {
+    String text = json ? whole : withShortAddresses(whole);
     Duration since = Duration.ofNanos(System.nanoTime() - begin);
     if (json) {
       Map<String, Object> line = new LinkedHashMap<>();
@@ -92,13 +99,11 @@ final class Board {
       line.put("text", text);
       print(line);
     } else {
+      String head = "   " + clock(since) + "  " + pad(who, 8) + pad(what, 36);
       screen.line(
-          "   "
-              + screen.faint(clock(since))
-              + "  "
-              + screen.faint(pad(who, 7))
-              + pad(what, 34)
-              + text);
+          screen.faint(head.substring(0, 22))
+              + head.substring(22)
+              + fitting(text, screen.cutAt() - head.length()));
     }
   }
 
@@ -173,7 +178,7 @@ final class Board {
           r.what(),
           r.ok() ? r.actual() : screen.bad(r.actual()) + " not " + r.expected(),
           r.took().isZero() ? "" : Durations.text(r.took()),
-          r.note());
+          withShortAddresses(r.note()));
     }
     table.print();
     long wrong = results.stream().filter(r -> !r.ok()).count();
@@ -193,6 +198,20 @@ final class Board {
 
   private void print(Map<String, ?> line) {
     screen.line(Json.object(line));
+  }
+
+  /** An SMP's addresses fill two lines each, and only their beginning says something. */
+  private static String withShortAddresses(String text) {
+    return LONG_ADDRESS.matcher(text).replaceAll("$1/…");
+  }
+
+  /** Cuts a text to the screen; one with colours is as long as it looks, and some more. */
+  private String fitting(String text, int columns) {
+    boolean coloured = text.indexOf('\u001b') >= 0;
+    int colours = coloured ? COLOUR_LENGTH : 0;
+    return text.length() <= columns + colours || columns < 10
+        ? text
+        : text.substring(0, columns + colours - 1) + "…";
   }
 
   private static String clock(Duration since) {

@@ -128,6 +128,11 @@ final class ChildProcess implements AutoCloseable {
     process.waitFor();
   }
 
+  /** Lets it go as a parent does that is killed: its end of the pipe closes. */
+  void abandon() throws IOException {
+    process.getOutputStream().close();
+  }
+
   /** As {@link #stop}. */
   @Override
   public void close() {

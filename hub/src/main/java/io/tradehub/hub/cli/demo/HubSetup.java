@@ -73,7 +73,7 @@ record HubSetup(
               failure-rate: 50
               minimum-calls: 3
               sliding-window: 4
-              open-wait: 1s
+              open-wait: 2s
               half-open-calls: 1
             retry:
               initial-backoff: 300ms

@@ -1,10 +1,12 @@
 package io.tradehub.hub.cli.demo;
 
 import com.google.protobuf.ByteString;
+import io.tradehub.hub.cli.Durations;
 import io.tradehub.hub.cli.Follow;
 import io.tradehub.hub.cli.HubClient;
 import io.tradehub.v1.Document;
 import io.tradehub.v1.Event;
+import io.tradehub.v1.EventType;
 import io.tradehub.v1.Evidence;
 import io.tradehub.v1.GetMessageRequest;
 import io.tradehub.v1.Message;
@@ -31,6 +33,7 @@ final class Seller implements AutoCloseable {
   private final Board board;
   private final Follow follow;
   private final Map<String, Sent> sent = new HashMap<>();
+  private final Map<String, String> shown = new HashMap<>();
   private final Map<String, List<Event>> early = new HashMap<>();
 
   /**
@@ -107,14 +110,27 @@ final class Seller implements AutoCloseable {
   }
 
   private void show(Sent one, Event event) {
+    String text = text(one, event);
     switch (event.getType()) {
-      // Seen too often to be told, and followed by what came of it.
+      // Followed by what came of it.
       case EVENT_TYPE_ROUTED, EVENT_TYPE_ATTEMPTED -> {}
-      default -> board.state("hub A", one.label(), event.getState(), text(event));
+      default -> {
+        synchronized (this) {
+          // The same again is no news.
+          if (text.equals(shown.put(one.id(), text))
+              && event.getState() == MessageState.MESSAGE_STATE_WAITING) {
+            return;
+          }
+        }
+        board.state("hub A", one.label(), event.getState(), text);
+      }
     }
   }
 
-  private static String text(Event event) {
+  private static String text(Sent one, Event event) {
+    if (event.getType() == EventType.EVENT_TYPE_DELIVERED) {
+      return "signed receipt, " + Durations.text(one.took());
+    }
     String code = event.getCode().isEmpty() ? "" : event.getCode() + " ";
     return code + event.getText();
   }
