@@ -25,6 +25,7 @@ import java.util.Set;
  * @param receive the AS4 server; empty when this hub only sends
  * @param send the AS4 client
  * @param validation what is checked by rules
+ * @param nativeCrypto whether a native cryptography library is used when there is one
  */
 public record PeppolConfig(
     KeyStoreSettings keyStore,
@@ -35,7 +36,8 @@ public record PeppolConfig(
     Smp smp,
     Optional<Receive> receive,
     Send send,
-    Validation validation) {
+    Validation validation,
+    boolean nativeCrypto) {
 
   /** Where the access point's key is. */
   public record KeyStoreSettings(Path path, char[] password, Optional<String> alias) {}
@@ -101,11 +103,26 @@ public record PeppolConfig(
     Send send = send(settings.section("send", "The AS4 client that sends messages."));
     Validation validation =
         validation(settings.section("validation", "What is checked by the Peppol rules."));
+    boolean nativeCrypto =
+        settings.flag(
+            "native-crypto",
+            true,
+            "Whether RSA, AES and SHA are computed by a native library (Amazon Corretto Crypto"
+                + " Provider) where it is installed and works; for the whole process.");
     // Last, for it alone must be written: a pass that documents all keys ends here.
     KeyStoreSettings keyStore =
         keyStore(settings.section("key-store", "The access point's own key and certificate."));
     return new PeppolConfig(
-        keyStore, serviceProvider, country, trust, revocation, smp, receive, send, validation);
+        keyStore,
+        serviceProvider,
+        country,
+        trust,
+        revocation,
+        smp,
+        receive,
+        send,
+        validation,
+        nativeCrypto);
   }
 
   private static KeyStoreSettings keyStore(Settings s) {

@@ -26,6 +26,7 @@ import io.tradehub.connectors.peppol.http.HttpTransport;
 import io.tradehub.connectors.peppol.pki.CertificateNames;
 import io.tradehub.connectors.peppol.pki.CertificateTrust;
 import io.tradehub.connectors.peppol.pki.KeyMaterial;
+import io.tradehub.connectors.peppol.pki.NativeCrypto;
 import io.tradehub.connectors.peppol.pki.Revocation;
 import io.tradehub.connectors.peppol.pki.TrustAnchors;
 import io.tradehub.connectors.peppol.rules.RuleBook;
@@ -82,6 +83,9 @@ public final class PeppolConnector implements Connector {
   @Override
   public void start(ConnectorContext context) throws IOException {
     metrics = new PeppolMetrics(context.metrics());
+    if (config.nativeCrypto()) {
+      NativeCrypto.install();
+    }
     KeyMaterial keys =
         KeyMaterial.load(
             config.keyStore().path(), config.keyStore().password(), config.keyStore().alias());

@@ -43,7 +43,8 @@ public record KeyMaterial(PrivateKey key, X509Certificate certificate) {
         throw new IOException("the key store " + file + " has no private key named '" + name + "'");
       }
       return new KeyMaterial(
-          (PrivateKey) store.getKey(name, password), (X509Certificate) store.getCertificate(name));
+          NativeCrypto.adopt((PrivateKey) store.getKey(name, password)),
+          (X509Certificate) store.getCertificate(name));
     } catch (GeneralSecurityException e) {
       throw new IOException("cannot read the private key in " + file + ": " + e.getMessage(), e);
     }
