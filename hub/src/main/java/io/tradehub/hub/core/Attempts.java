@@ -12,6 +12,7 @@ import io.tradehub.connectors.api.Route;
 import io.tradehub.hub.config.DestinationPolicy;
 import io.tradehub.hub.store.MessageStore;
 import io.tradehub.hub.store.MessageStore.Due;
+import io.tradehub.hub.store.StoreException;
 import io.tradehub.hub.store.v1.StoredMessage;
 import io.tradehub.v1.EventType;
 import io.tradehub.v1.Message;
@@ -77,15 +78,50 @@ final class Attempts {
       return Health.NOT_ASKED;
     }
     StoredMessage stored = claimed.get();
-    ByteString content =
-        store
-            .body(due.tenant(), due.id())
-            .orElseThrow(() -> new IllegalStateException("message " + due.id() + " has no body"));
-    Document document = Protos.document(stored.getMessage().getDocument(), content);
+    Optional<ByteString> content = content(due);
+    if (content.isEmpty()) {
+      unreadable(due, stored, policy);
+      return Health.NOT_ASKED;
+    }
+    Document document = Protos.document(stored.getMessage().getDocument(), content.get());
     Connector connector = connectors.get(destination.connector());
     return stored.getLookUp()
         ? lookUp(due, document, connector, policy, limiter)
         : deliver(due, stored, document, connector, destination, policy, limiter);
+  }
+
+  private Optional<ByteString> content(Due due) {
+    try {
+      return store.body(due.tenant(), due.id());
+    } catch (StoreException e) {
+      LOG.error("the content of message {} cannot be read", due.id(), e);
+      return Optional.empty();
+    }
+  }
+
+  /** Ends an attempt at a message whose content is damaged, so that it is not tried without end. */
+  private void unreadable(Due due, StoredMessage claimed, DestinationPolicy policy) {
+    String code = "CONTENT_UNREADABLE";
+    String text = "the message's content cannot be read from the store; its files may be damaged";
+    Futures.await(
+        committer.make(
+            ledger -> {
+              Optional<StoredMessage.Builder> found = ledger.find(due.tenant(), due.id());
+              if (claimed.getLookUp()) {
+                found
+                    .filter(m -> m.hasDue() && m.getDue().equals(due.entry()))
+                    .ifPresent(
+                        m ->
+                            outcomes.looked(
+                                ledger, m, new Resolution.Unavailable(code, text), policy));
+              } else {
+                Outcome outcome =
+                    new Outcome.Retry(code, text, Outcome.Fault.MESSAGE, Optional.empty());
+                found.ifPresent(
+                    m -> outcomes.attempted(ledger, m, outcome, policy, Optional.empty()));
+              }
+              return null;
+            }));
   }
 
   /**
@@ -104,6 +140,10 @@ final class Attempts {
 
   private void begin(Ledger ledger, StoredMessage.Builder stored) {
     Message.Builder message = stored.getMessageBuilder();
+    if (message.getState() == MessageState.MESSAGE_STATE_DELIVERING) {
+      // A crash cut its last attempt short; nobody knows how far that went.
+      stored.setMaybeDelivered(true);
+    }
     if (message.hasExpireTime()
         && !Protos.instant(message.getExpireTime()).isAfter(ledger.now())
         && !stored.getMaybeDelivered()) {
@@ -112,10 +152,6 @@ final class Attempts {
     }
     if (stored.getLookUp()) {
       return;
-    }
-    if (message.getState() == MessageState.MESSAGE_STATE_DELIVERING) {
-      // A crash cut its last attempt short; nobody knows how far that went.
-      stored.setMaybeDelivered(true);
     }
     ledger.state(stored, MessageState.MESSAGE_STATE_DELIVERING, "", "");
     message.setAttempts(message.getAttempts() + 1);

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -85,6 +86,11 @@ public final class Core implements MessageCore, AutoCloseable {
     tenants = parts.tenants();
     time = parts.time();
     ids = new Ids(time, parts.random());
+    for (String tenant : store.tenants()) {
+      store.messages(tenant, Optional.empty(), 1).stream()
+          .map(newest -> UUID.fromString(newest.getMessage().getId()))
+          .forEach(ids::after);
+    }
     metrics = new CoreMetrics(parts.meters());
     int processors = Runtime.getRuntime().availableProcessors();
     validators =

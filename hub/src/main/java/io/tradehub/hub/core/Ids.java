@@ -21,6 +21,15 @@ public final class Ids {
     this.random = random;
   }
 
+  /** Goes on after an id that was made before, also when the clock has stepped back since. */
+  synchronized void after(UUID id) {
+    long millis = id.getMostSignificantBits() >>> 16;
+    if (millis > lastMillis) {
+      lastMillis = millis;
+      sequence = (int) id.getMostSignificantBits() & (1 << SEQUENCE_BITS) - 1;
+    }
+  }
+
   /** The next id, greater than all before it. */
   public synchronized UUID next() {
     long millis = Math.max(clock.millis(), lastMillis);

@@ -133,10 +133,11 @@ final class Intake {
 
   private CompletableFuture<SubmitMessageResponse> commit(
       Caller caller, SubmitMessageRequest request, Fresh fresh) {
-    UUID id = ids.next();
     Document document = fresh.admitted().document();
     return committer.admit(
-        ledger -> accept(ledger, caller.tenant(), id, request, fresh),
+        // The id is drawn here, where changes run one after the other, so that ids ascend in the
+        // order in which messages enter: a line is kept in the order of its ids.
+        ledger -> accept(ledger, caller.tenant(), ids.next(), request, fresh),
         document.content().bytes().size() + 512L);
   }
 

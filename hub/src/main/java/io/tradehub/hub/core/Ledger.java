@@ -78,8 +78,11 @@ record Ledger(Transaction tx, Effects effects, Instant now) {
     unschedule(stored);
     Message.Builder message = stored.getMessageBuilder();
     Instant soonest = due;
-    if (message.hasExpireTime() && Protos.instant(message.getExpireTime()).isBefore(due)) {
-      // It is taken out of the queue then, to end.
+    if (message.hasExpireTime()
+        && !stored.getMaybeDelivered()
+        && Protos.instant(message.getExpireTime()).isBefore(due)) {
+      // It is taken out of the queue then, to end. One that may have been delivered does not end
+      // by its time; it is asked about at the pace of its retries.
       soonest = Protos.instant(message.getExpireTime());
     }
     DueEntry entry =
@@ -109,6 +112,7 @@ record Ledger(Transaction tx, Effects effects, Instant now) {
    */
   void leave(StoredMessage.Builder stored) {
     unschedule(stored);
+    stored.setParked(false);
     Message.Builder message = stored.getMessageBuilder();
     if (message.getOrderingKey().isEmpty()) {
       return;

@@ -30,6 +30,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** A core on a real store, with a network, a time and a policy that a test sets. */
 final class CoreFixture implements AutoCloseable {
@@ -51,6 +52,10 @@ final class CoreFixture implements AutoCloseable {
           new DestinationPolicy.Retry(
               Duration.ofSeconds(1), 2, Duration.ofSeconds(60), 5, Duration.ofDays(1)));
   private final Path folder;
+
+  /** What stands between the core and its store; a test may set it before a start. */
+  UnaryOperator<MessageStore> around = UnaryOperator.identity();
+
   MessageStore store;
   Core core;
 
@@ -64,7 +69,7 @@ final class CoreFixture implements AutoCloseable {
 
   /** Starts, or starts again on the same files. */
   CoreFixture start() {
-    store = RocksStore.open(folder, StoreOptions.small(), time);
+    store = around.apply(RocksStore.open(folder, StoreOptions.small(), time));
     core =
         new Core(
             new Core.Parts(

@@ -160,4 +160,42 @@ class QueueOrderTest extends CoreSpec {
     fixture.await(third, MESSAGE_STATE_DELIVERED);
     assertThat(fixture.get(second).getState()).isEqualTo(MESSAGE_STATE_CANCELLED);
   }
+
+  @Test
+  void givenAnExpireTimeThatPassed_whenTheMessageMayBeThere_thenItIsAskedAboutAtThePaceOfRetries() {
+    network.deliver = delivery -> new Outcome.Unknown("SILENT", "no receipt");
+    Message message =
+        fixture.submit(
+            note("soon").setExpireTime(Protos.timestamp(fixture.time.instant().plusSeconds(1))));
+    fixture.await(message, MESSAGE_STATE_WAITING);
+
+    fixture.time.pass(Duration.ofSeconds(2));
+    fixture.await(message, MESSAGE_STATE_WAITING);
+    settle();
+
+    // Time stands still: whatever was not due then is not tried.
+    assertThat(network.inquiries).hasSizeLessThanOrEqualTo(2);
+    assertThat(fixture.get(message).getState()).isEqualTo(MESSAGE_STATE_WAITING);
+  }
+
+  @Test
+  void givenAClockThatStepsBackOverARestart_thenALineStillKeepsItsOrder() {
+    network.deliver = delivery -> DOWN;
+    Message first = fixture.submit(note("first").setOrderingKey("k"));
+    Message second = fixture.submit(note("second").setOrderingKey("k"));
+    fixture.await(first, MESSAGE_STATE_WAITING);
+    fixture.stop();
+    fixture.time.pass(Duration.ofSeconds(-600));
+    fixture.start();
+    Message third = fixture.submit(note("third").setOrderingKey("k"));
+
+    network.deliver = delivery -> new Outcome.Delivered(ScriptedConnector.RECEIPT);
+    network.deliveries.clear();
+    fixture.time.pass(Duration.ofSeconds(700));
+
+    fixture.await(third, MESSAGE_STATE_DELIVERED);
+    assertThat(network.deliveries)
+        .extracting(d -> d.messageId().toString())
+        .containsExactly(first.getId(), second.getId(), third.getId());
+  }
 }
