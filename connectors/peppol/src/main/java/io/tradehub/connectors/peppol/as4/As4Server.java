@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,6 +61,11 @@ public final class As4Server implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(As4Server.class);
   private static final int CONNECTIONS_PER_REQUEST = 8;
+
+  /** What handling takes of memory for each byte of a body: as it came, as MIME part, unpacked. */
+  private static final int MEMORY_PER_BYTE = 4;
+
+  private static final int KILOBYTE = 1024;
   private static final int SECONDS_TO_START = 20;
   private static final int SECONDS_TO_STOP = 5;
 
@@ -70,6 +74,11 @@ public final class As4Server implements AutoCloseable {
   private final As4Receiver receiver;
   private final Observer observer;
   private final Semaphore places;
+
+  /** Kilobytes of memory for the messages being handled, all together. */
+  private final Semaphore memory;
+
+  private final int memorySize;
   private final AtomicInteger connections = new AtomicInteger();
   private final ExecutorService workers =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("peppol-as4-", 0).factory());
@@ -87,6 +96,9 @@ public final class As4Server implements AutoCloseable {
     this.receiver = receiver;
     this.observer = observer;
     this.places = new Semaphore(options.maxRequests());
+    long heap = Runtime.getRuntime().maxMemory() / 4;
+    this.memorySize = (int) (Math.max(heap, options.maxBytes() * MEMORY_PER_BYTE) / KILOBYTE) + 1;
+    this.memory = new Semaphore(memorySize, true);
     Files.createDirectories(options.folder());
     forgetSpooled(options.folder());
     // The idle time-out is for connections between requests, too; twice the sender's pause.
@@ -189,18 +201,22 @@ public final class As4Server implements AutoCloseable {
     }
   }
 
-  private void work(HttpServerRequest request, long begin, InputStream body) {
+  private void work(HttpServerRequest request, long begin, BodyCollector.Body body) {
     String contentType = request.getHeader("Content-Type");
     String peer = request.remoteAddress() == null ? "" : request.remoteAddress().hostAddress();
     workers.execute(
         () -> {
           As4Reply reply;
+          // Large messages wait here, each in its file, until there is memory for them.
+          int room = (int) Math.min(memorySize, body.length() * MEMORY_PER_BYTE / KILOBYTE + 1);
+          memory.acquireUninterruptibly(room);
           try {
-            reply = receiver.handle(contentType == null ? "" : contentType, peer, body);
+            reply = receiver.handle(contentType == null ? "" : contentType, peer, body.stream());
           } catch (Throwable e) {
             LOG.error("an AS4 request could not be handled", e);
             reply = As4Reply.plain(500, "internal error");
           } finally {
+            memory.release(room);
             places.release();
           }
           answer(request.response(), begin, reply);

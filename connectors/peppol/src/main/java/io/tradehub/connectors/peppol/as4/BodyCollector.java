@@ -32,6 +32,13 @@ final class BodyCollector {
    */
   record Limits(long maxBytes, long memoryBytes, Duration idle, Duration total, Path folder) {}
 
+  /**
+   * A body that came whole.
+   *
+   * @param stream its bytes; deletes its file, if there is one, when it is closed
+   */
+  record Body(InputStream stream, long length) {}
+
   /** Why a body was not collected; the message is what the peer is told. */
   static final class RefusedBodyException extends Exception {
     private static final long serialVersionUID = 1;
@@ -50,7 +57,7 @@ final class BodyCollector {
   private final Vertx vertx;
   private final HttpServerRequest request;
   private final Limits limits;
-  private final Promise<InputStream> result = Promise.promise();
+  private final Promise<Body> result = Promise.promise();
   private Buffer memory = Buffer.buffer();
   private Path path;
   private AsyncFile file;
@@ -65,8 +72,8 @@ final class BodyCollector {
     this.limits = limits;
   }
 
-  /** Collects; the stream deletes its file, if there is one, when it is closed. */
-  static Future<InputStream> collect(Vertx vertx, HttpServerRequest request, Limits limits) {
+  /** Collects. */
+  static Future<Body> collect(Vertx vertx, HttpServerRequest request, Limits limits) {
     BodyCollector collector = new BodyCollector(vertx, request, limits);
     collector.begin();
     return collector.result.future();
@@ -142,7 +149,7 @@ final class BodyCollector {
     }
     if (file == null) {
       finish();
-      result.complete(new ByteArrayInputStream(memory.getBytes()));
+      result.complete(new Body(new ByteArrayInputStream(memory.getBytes()), received));
       return;
     }
     file.close()
@@ -163,7 +170,8 @@ final class BodyCollector {
 
   private void open() {
     try {
-      result.complete(Files.newInputStream(path, StandardOpenOption.DELETE_ON_CLOSE));
+      result.complete(
+          new Body(Files.newInputStream(path, StandardOpenOption.DELETE_ON_CLOSE), received));
     } catch (IOException e) {
       delete();
       result.fail(new RefusedBodyException(500, "there is no room for the message"));

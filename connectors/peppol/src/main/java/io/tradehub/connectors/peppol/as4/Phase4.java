@@ -13,8 +13,12 @@ import com.helger.phase4.mgr.MetaAS4Manager;
 import com.helger.phase4.model.pmode.IPMode;
 import com.helger.phase4.model.pmode.resolve.IAS4PModeResolver;
 import com.helger.phase4.profile.peppol.PeppolPMode;
+import com.helger.phase4.util.AS4ResourceHelper;
 import com.helger.servlet.mock.MockServletContext;
 import com.helger.web.scope.mgr.WebScopeManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -42,6 +46,12 @@ final class Phase4 {
     GlobalDebug.setDebugModeDirect(false);
     // Warns of every message that its attachment is not dereferenced from the XML: it never is.
     REFERENCES.setLevel(Level.SEVERE);
+    try {
+      AS4ResourceHelper.setTempDir(
+          TempFolder.make(Path.of(System.getProperty("java.io.tmpdir"))).toFile());
+    } catch (IOException e) {
+      throw new UncheckedIOException("no folder for temporary files can be made", e);
+    }
     if (!WebScopeManager.isGlobalScopePresent()) {
       WebScopeManager.onGlobalBegin(MockServletContext.create());
       MetaAS4Manager.setFactory(new Managers());

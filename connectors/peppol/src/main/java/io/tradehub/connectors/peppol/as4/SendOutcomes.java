@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.tradehub.connectors.api.Evidence;
 import io.tradehub.connectors.api.Outcome;
 import io.tradehub.connectors.peppol.as4.SendResult.EbmsError;
+import io.tradehub.connectors.peppol.http.HttpExchange;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -40,6 +41,13 @@ public final class SendOutcomes {
       case SendResult.Unsendable(String text) ->
           new Outcome.Rejected("UNSENDABLE", text, Optional.empty());
     };
+  }
+
+  private static Outcome notSent(HttpExchange.NotSent cause) {
+    // An interruption before anything was sent says nothing of the destination.
+    return cause.code().equals("INTERRUPTED")
+        ? new Outcome.Retry(cause.code(), cause.text(), Outcome.Fault.MESSAGE, Optional.empty())
+        : Outcome.destinationFailed(cause.code(), cause.text());
   }
 
   private static Outcome refused(List<EbmsError> errors) {
