@@ -13,73 +13,40 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** One section of the configuration file, with the environment laid over it. */
 final class FileSettings implements Settings {
   private static final int SHOWN_CHARACTERS = 80;
 
   private final Source source;
-  private final String path;
-  private final MappingNode node;
-  private final Set<String> read = new TreeSet<>();
+  private final WrittenSection written;
+  private final TreeSet<String> read = new TreeSet<>();
   private final Set<String> secrets = new TreeSet<>();
   private final Map<String, Settings> sections = new HashMap<>();
 
-  /**
-   * @param path where the section is, empty for the root
-   * @param node null when the section is not written
-   */
-  FileSettings(Source source, String path, MappingNode node) {
+  FileSettings(Source source, WrittenSection written) {
     this.source = source;
-    this.path = path;
-    this.node = node;
+    this.written = written;
     source.opened(this);
-    refuseDuplicates();
-  }
-
-  /** YAML forbids a key twice in one mapping; the parser leaves the check to who reads it. */
-  private void refuseDuplicates() {
-    Set<String> seen = new TreeSet<>();
-    for (NodeTuple tuple : node == null ? List.<NodeTuple>of() : node.getValue()) {
-      if (!seen.add(name(tuple))) {
-        source.problem(at(tuple.getKeyNode()) + child(name(tuple)) + " is written twice");
-      }
-    }
   }
 
   String path() {
-    return path;
+    return written.path();
   }
 
   /** Whether a key is written in the file or overridden by the environment. */
-  boolean written(String key) {
+  boolean isWritten(String key) {
     read.add(key);
-    return find(key).isPresent()
-        || source.environment().override(child(key)).isPresent()
-        || source.environment().mentions(child(key));
+    return written.find(key).isPresent()
+        || override(key).isPresent()
+        || source.environment().mentions(written.child(key));
   }
 
   /** One line for each key that is written and that nobody read. */
   List<String> unread() {
-    if (node == null) {
-      return List.of();
-    }
-    return node.getValue().stream()
-        .filter(tuple -> !read.contains(name(tuple)))
-        .map(
-            tuple ->
-                at(tuple.getKeyNode())
-                    + child(name(tuple))
-                    + " is not a known key"
-                    + KebabCase.nearest(name(tuple), read)
-                        .map(near -> "; did you mean " + near + "?")
-                        .orElse("; known here: " + String.join(", ", read)))
-        .toList();
+    return written.unknown(read);
   }
 
   @Override
@@ -93,10 +60,7 @@ final class FileSettings implements Settings {
         .orElseThrow(
             () ->
                 new InvalidSettingException(
-                    (node == null ? source.file() + ": " : at(node))
-                        + child(key)
-                        + " is missing; expected: "
-                        + meaning));
+                    written.begin() + written.child(key) + " is missing; expected: " + meaning));
   }
 
   @Override
@@ -198,18 +162,18 @@ final class FileSettings implements Settings {
   @Override
   public List<String> texts(String key, String meaning) {
     read.add(key);
-    Optional<String> override = source.environment().override(child(key));
+    Optional<String> override = override(key);
     if (override.isPresent()) {
       return Arrays.stream(override.get().split(",")).map(String::strip).toList();
     }
     List<String> texts = new ArrayList<>();
-    for (Node item : items(key, "a list of texts")) {
+    for (Node item : written.items(key, "a list of texts")) {
       if (item instanceof ScalarNode scalar && !Yaml.isNull(scalar)) {
         texts.add(scalar.getValue());
       } else {
         source.problem(
-            at(item)
-                + child(key)
+            written.at(item)
+                + written.child(key)
                 + " has an item that is "
                 + Yaml.kind(item)
                 + "; expected a text");
@@ -222,38 +186,37 @@ final class FileSettings implements Settings {
   public Settings section(String key, String meaning) {
     read.add(key);
     // The same one each time, so that it knows all keys that were ever read from it.
-    return sections.computeIfAbsent(
-        key, k -> new FileSettings(source, child(k), find(k).map(n -> mapping(n, k)).orElse(null)));
+    return sections.computeIfAbsent(key, k -> new FileSettings(source, written.section(k)));
   }
 
   @Override
   public List<Settings> sections(String key, String meaning) {
     read.add(key);
-    List<Settings> sections = new ArrayList<>();
-    for (Node item : items(key, "a list of sections")) {
-      String name = key + "[" + sections.size() + "]";
-      sections.add(new FileSettings(source, child(name), mapping(item, name)));
+    List<Settings> items = new ArrayList<>();
+    for (Node item : written.items(key, "a list of sections")) {
+      items.add(new FileSettings(source, written.item(item, key + "[" + items.size() + "]")));
     }
-    return List.copyOf(sections);
+    return List.copyOf(items);
   }
 
   @Override
   public InvalidSettingException invalid(String key, String expected) {
-    Optional<String> override = source.environment().override(child(key));
+    Optional<String> override = override(key);
     if (override.isPresent()) {
       return new InvalidSettingException(wrong(variable(key), key, override.get(), expected));
     }
     return new InvalidSettingException(
-        find(key)
+        written
+            .find(key)
             .map(
-                written ->
-                    written instanceof ScalarNode scalar
-                        ? wrong(at(scalar), key, scalar.getValue(), expected)
-                        : at(written) + child(key) + " is wrong; expected " + expected)
+                node ->
+                    node instanceof ScalarNode scalar
+                        ? wrong(written.at(scalar), key, scalar.getValue(), expected)
+                        : written.at(node) + written.child(key) + " is wrong; expected " + expected)
             .orElseGet(
                 () ->
-                    (node == null ? source.file() + ": " : at(node))
-                        + child(key)
+                    written.begin()
+                        + written.child(key)
                         + " is not written; expected "
                         + expected));
   }
@@ -261,24 +224,18 @@ final class FileSettings implements Settings {
   /** Reads one value; notes a wrong one as a problem and goes on as if it were not written. */
   private <T> Optional<T> value(String key, String expected, Function<String, Optional<T>> reader) {
     read.add(key);
-    Optional<String> override = source.environment().override(child(key));
+    Optional<String> override = override(key);
     if (override.isPresent()) {
       return checked(variable(key), key, override.get(), expected, reader);
     }
-    Optional<Node> written = find(key);
-    if (written.isEmpty()) {
+    Optional<Node> node = written.find(key);
+    if (node.isEmpty()) {
       return Optional.empty();
     }
-    if (written.get() instanceof ScalarNode scalar && !Yaml.isNull(scalar)) {
-      return checked(at(scalar), key, scalar.getValue(), expected, reader);
+    if (node.get() instanceof ScalarNode scalar && !Yaml.isNull(scalar)) {
+      return checked(written.at(scalar), key, scalar.getValue(), expected, reader);
     }
-    source.problem(
-        at(written.get())
-            + child(key)
-            + " is "
-            + Yaml.kind(written.get())
-            + "; expected "
-            + expected);
+    source.problem(written.isNot(node.get(), key, expected));
     return Optional.empty();
   }
 
@@ -297,61 +254,19 @@ final class FileSettings implements Settings {
 
   private String wrong(String where, String key, String text, String expected) {
     if (secrets.contains(key)) {
-      return where + child(key) + " is wrong (a secret is not shown); expected " + expected;
+      return where + written.child(key) + " is wrong (a secret is not shown); expected " + expected;
     }
     String shown =
         text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
-    return where + child(key) + " is '" + shown + "'; expected " + expected;
+    return where + written.child(key) + " is '" + shown + "'; expected " + expected;
   }
 
-  private List<Node> items(String key, String expected) {
-    Optional<Node> written = find(key).filter(n -> !Yaml.isNull(n));
-    if (written.isPresent() && !(written.get() instanceof SequenceNode)) {
-      source.problem(
-          at(written.get())
-              + child(key)
-              + " is "
-              + Yaml.kind(written.get())
-              + "; expected "
-              + expected);
-    }
-    return written.orElse(null) instanceof SequenceNode list ? list.getValue() : List.of();
-  }
-
-  private MappingNode mapping(Node written, String key) {
-    if (written instanceof MappingNode mapping) {
-      return mapping;
-    }
-    if (!Yaml.isNull(written)) {
-      source.problem(
-          at(written) + child(key) + " is " + Yaml.kind(written) + "; expected keys with values");
-    }
-    return null;
-  }
-
-  private Optional<Node> find(String key) {
-    return node == null
-        ? Optional.empty()
-        : node.getValue().stream()
-            .filter(tuple -> name(tuple).equals(key))
-            .map(NodeTuple::getValueNode)
-            .findFirst();
-  }
-
-  private static String name(NodeTuple tuple) {
-    return tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "(not a text)";
-  }
-
-  private String child(String key) {
-    return path.isEmpty() ? key : path + "." + key;
-  }
-
-  private String at(Node place) {
-    return source.file() + ":" + Yaml.line(place) + ": ";
+  private Optional<String> override(String key) {
+    return source.environment().override(written.child(key));
   }
 
   private String variable(String key) {
-    return "environment variable " + KebabCase.variable(child(key)) + ": ";
+    return "environment variable " + KebabCase.variable(written.child(key)) + ": ";
   }
 
   private static <T> Optional<T> parse(String text, Function<String, T> reader) {

@@ -19,10 +19,10 @@ import java.util.function.Function;
 final class Source implements Reading {
   private final Path file;
   private final Environment environment;
-  private final FileSettings root;
   private final List<String> problems = new ArrayList<>();
   private final List<FileSettings> opened = new ArrayList<>();
   private final List<String> brokenOff = new ArrayList<>();
+  private final FileSettings root;
 
   /**
    * @throws ConfigException when the file cannot be read as YAML
@@ -30,7 +30,7 @@ final class Source implements Reading {
   Source(Path file, Map<String, String> environment) {
     this.file = file;
     this.environment = new Environment(environment);
-    this.root = new FileSettings(this, "", Yaml.read(file).orElse(null));
+    this.root = new FileSettings(this, new WrittenSection(this, "", Yaml.read(file).orElse(null)));
   }
 
   @Override
@@ -70,7 +70,7 @@ final class Source implements Reading {
   @Override
   public boolean uses(Settings connectors, String name) {
     FileSettings all = (FileSettings) connectors;
-    if (!all.written(name)) {
+    if (!all.isWritten(name)) {
       return false;
     }
     FileSettings section = (FileSettings) all.section(name, "");
