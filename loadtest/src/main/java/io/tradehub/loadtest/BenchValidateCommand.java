@@ -15,9 +15,12 @@ import io.tradehub.connectors.peppol.rules.RuleBook;
 import io.tradehub.connectors.peppol.rules.RuleFamily;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +31,9 @@ import picocli.CommandLine.Option;
 
 /**
  * {@code tradehub bench validate}: milliseconds to check one invoice, warm, on one thread, beside
- * phive used plainly on the same document.
+ * phive used plainly on the same document. The promise is kept or missed by the thread's processor
+ * time, so that whatever else runs on the machine does not decide it; the time by the clock stands
+ * beside it.
  */
 @Command(
     name = "validate",
@@ -55,7 +60,7 @@ final class BenchValidateCommand implements Callable<Integer> {
     byte[] invoice = invoice();
     Duration round = Duration.ofSeconds(options.brief() ? 5 : 15);
     int rounds = 3;
-    try (Steps steps = new Steps("bench validate", 2 + 2 * (rounds + 1))) {
+    try (Steps steps = new Steps("bench validate", 2 + 2 * (rounds + 2))) {
       steps.doing("compiling rules");
       long start = System.nanoTime();
       RuleBook rules = RuleBook.compile(Set.of(RuleFamily.BILLING));
@@ -67,16 +72,18 @@ final class BenchValidateCommand implements Callable<Integer> {
       plain.check().run();
       ours.check().run();
       steps.step();
-      // One round each that does not count: the JIT compiler works in it.
-      SideBySide.medians(List.of(ours, plain), 1, steps);
+      // Two rounds each that do not count: the JIT compiler works in them.
+      SideBySide.medians(List.of(ours, plain), 2, steps);
       Map<String, Double> medians = SideBySide.medians(List.of(ours, plain), rounds, steps);
       double mine = medians.get(OURS);
       double theirs = medians.get(PLAIN);
       return Report.now(
           "validate",
           List.of(
-              Measure.of("one invoice, " + OURS, mine, "ms"),
-              Measure.of("one invoice, " + PLAIN, theirs, "ms"),
+              Measure.of("one invoice, " + OURS, mine, "ms CPU"),
+              Measure.of("one invoice, " + PLAIN, theirs, "ms CPU"),
+              Measure.of("by the clock, " + OURS, ours.byTheClock(rounds), "ms"),
+              Measure.of("by the clock, " + PLAIN, plain.byTheClock(rounds), "ms"),
               Measure.atMost("ours over plain phive", mine / theirs, "x", 1.0),
               Measure.of("compiling the billing rules", compile, "s")),
           List.of(
@@ -123,9 +130,31 @@ final class BenchValidateCommand implements Callable<Integer> {
   }
 
   /** Checks the invoice again and again for a while; the figure is milliseconds for one. */
-  private record Side(String name, Duration length, Check check) implements SideBySide.Side {
+  private static final class Side implements SideBySide.Side {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private final String name;
+    private final Duration length;
+    private final Check check;
+    private final List<Double> byTheClock = new ArrayList<>();
+
+    private Side(String name, Duration length, Check check) {
+      this.name = name;
+      this.length = length;
+      this.check = check;
+    }
+
+    private Check check() {
+      return check;
+    }
+
+    @Override
+    public String name() {
+      return name;
+    }
+
     @Override
     public double round() {
+      long cpu = THREADS.getCurrentThreadCpuTime();
       long start = System.nanoTime();
       long end = start + length.toNanos();
       long count = 0;
@@ -135,7 +164,13 @@ final class BenchValidateCommand implements Callable<Integer> {
         count++;
         now = System.nanoTime();
       } while (now < end);
-      return (now - start) / 1e6 / count;
+      byTheClock.add((now - start) / 1e6 / count);
+      return (THREADS.getCurrentThreadCpuTime() - cpu) / 1e6 / count;
+    }
+
+    /** The median of the last rounds in milliseconds of the clock. */
+    private double byTheClock(int rounds) {
+      return SideBySide.median(byTheClock.subList(byTheClock.size() - rounds, byTheClock.size()));
     }
   }
 }

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ import net.sf.saxon.s9api.XsltExecutable;
 final class RuleCompiler {
   private final Stylesheets stylesheets;
   private final RuleBook.Progress progress;
-  private final Map<String, FutureTask<XsltExecutable>> xslt = new LinkedHashMap<>();
+  private final Map<String, Sheet> xslt = new LinkedHashMap<>();
   private final Map<String, FutureTask<Schema>> schemas = new LinkedHashMap<>();
   private final AtomicInteger done = new AtomicInteger();
 
@@ -48,6 +49,9 @@ final class RuleCompiler {
       String id,
       Optional<Future<Schema>> schema,
       List<Future<XsltExecutable>> stylesheets) {}
+
+  /** A stylesheet with its size, which tells how long it will take. */
+  private record Sheet(int size, FutureTask<XsltExecutable> task) {}
 
   private RuleCompiler(Stylesheets stylesheets, RuleBook.Progress progress) {
     this.stylesheets = stylesheets;
@@ -104,9 +108,10 @@ final class RuleCompiler {
   private Future<XsltExecutable> plan(ValidationExecutorSchematron executor) {
     IReadableResource resource = executor.getValidationArtefact().getRuleResource();
     byte[] bytes = bytes(resource);
+    Supplier<XsltExecutable> work = () -> stylesheets.compile(resource.getPath(), bytes);
     return xslt.computeIfAbsent(
-        sha256(bytes),
-        key -> task(resource.getPath(), () -> stylesheets.compile(resource.getPath(), bytes)));
+            sha256(bytes), key -> new Sheet(bytes.length, task(resource.getPath(), work)))
+        .task();
   }
 
   private <T> FutureTask<T> task(String path, Supplier<T> work) {
@@ -123,14 +128,17 @@ final class RuleCompiler {
         });
   }
 
-  /** Compiles all that is planned; the largest things first would win little here. */
+  /** Compiles all that is planned, the largest first: otherwise one is left at the end, alone. */
   private void run() {
     try (ExecutorService pool =
         Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(),
             Thread.ofPlatform().daemon().name("peppol-rules-", 0).factory())) {
+      xslt.values().stream()
+          .sorted(Comparator.comparingInt(Sheet::size).reversed())
+          .map(Sheet::task)
+          .forEach(pool::execute);
       schemas.values().forEach(pool::execute);
-      xslt.values().forEach(pool::execute);
     }
   }
 
