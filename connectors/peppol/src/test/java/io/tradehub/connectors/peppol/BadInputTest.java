@@ -358,6 +358,21 @@ class BadInputTest {
   }
 
   @Test
+  void aSenderThatWaitsToBeAskedForTheBodyIsAsked() throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", net.b.port())) {
+      socket.setSoTimeout(10_000);
+      socket
+          .getOutputStream()
+          .write(
+              ("POST /as4 HTTP/1.1\r\nHost: x\r\nContent-Type: a/b\r\nContent-Length: 3\r\n"
+                      + "Expect: 100-continue\r\n\r\n")
+                  .getBytes(UTF_8));
+      assertThat(new String(socket.getInputStream().readNBytes(12), UTF_8))
+          .isEqualTo("HTTP/1.1 100");
+    }
+  }
+
+  @Test
   void otherPathsAndMethodsAreNotServed() throws Exception {
     assertThat(raw("GET /as4 HTTP/1.1\r\nHost: x\r\n\r\n", new byte[0])).startsWith("HTTP/1.1 405");
     assertThat(raw("GET /etc/passwd HTTP/1.1\r\nHost: x\r\n\r\n", new byte[0]))

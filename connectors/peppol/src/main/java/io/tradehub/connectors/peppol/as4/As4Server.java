@@ -111,7 +111,10 @@ public final class As4Server implements AutoCloseable {
                     .setPort(options.port())
                     .setIdleTimeout((int) Math.max(idleSeconds, options.total().toSeconds()))
                     .setIdleTimeoutUnit(TimeUnit.SECONDS)
-                    .setTcpNoDelay(true))
+                    .setTcpNoDelay(true)
+                    // Some senders wait to be asked for the body; and HTTP/2 is not for AS4.
+                    .setHandle100ContinueAutomatically(true)
+                    .setHttp2ClearTextEnabled(false))
             .connectionHandler(this::connected)
             .requestHandler(this::request);
     try {

@@ -160,7 +160,12 @@ public final class Revocation {
                 + " was revoked at "
                 + revoked.getRevocationDate().toInstant());
       }
-      return unknown(certificate, now, e.getMessage());
+      return unknown(
+          certificate,
+          now,
+          "neither an OCSP responder nor a revocation list gave an answer ("
+              + e.getMessage()
+              + ")");
     }
   }
 
