@@ -51,6 +51,15 @@ public final class BenchAs4Command implements Callable<Integer> {
       description = "Keep the folder with the processes' logs and data, and say where it is.")
   private boolean keep;
 
+  @Option(
+      names = "--hub-java-opts",
+      paramLabel = "OPTS",
+      defaultValue = "",
+      description =
+          "More options for the hubs' Java machines, to profile or tune them; {name} stands for"
+              + " sender or receiver.")
+  private String hubOptions;
+
   @Override
   public Integer call() throws Exception {
     Path folder = Files.createTempDirectory("tradehub-bench-as4-");
@@ -66,20 +75,22 @@ public final class BenchAs4Command implements Callable<Integer> {
   }
 
   private Report measure(Path folder) throws Exception {
-    Duration warmUp = Duration.ofSeconds(options.brief() ? 12 : 45);
+    WarmUp warmUp = options.brief() ? WarmUp.SHORT : WarmUp.FULL;
     Duration round = Duration.ofSeconds(options.brief() ? 6 : 20);
     BenchDocument invoice = document(folder);
     try (Steps steps = new Steps("bench as4", 1 + 2 * (ROUNDS + 1))) {
       steps.doing("starting a sandbox network, two hubs and two plain access points");
       try (SandboxPeppol network = SandboxPeppol.start(folder.resolve("network"), 0);
-          HubSide hubs = HubSide.start(network, folder.resolve("hubs"), invoice);
+          HubSide hubs = HubSide.start(network, folder.resolve("hubs"), invoice, hubOptions);
           PlainSide phase4 = PlainSide.start(network, folder.resolve("plain"), invoice)) {
         steps.step();
-        Round plain = new Round(phase4, warmUp);
-        Round ours = new Round(hubs, warmUp);
-        SideBySide.medians(List.of(plain, ours), 1, steps);
-        plain.begin(round);
-        ours.begin(round);
+        Round plain = new Round(phase4, round);
+        Round ours = new Round(hubs, round);
+        for (Round side : List.of(plain, ours)) {
+          steps.doing(side.name() + ", warming up");
+          side.warmUp(warmUp.messages(), warmUp.least(), warmUp.most());
+          steps.step();
+        }
         Map<String, Double> medians = SideBySide.medians(List.of(plain, ours), ROUNDS, steps);
         return report(medians, plain, ours, invoice.bytes().length, warmUp, round);
       }
@@ -91,7 +102,7 @@ public final class BenchAs4Command implements Callable<Integer> {
       Round plain,
       Round ours,
       int bytes,
-      Duration warmUp,
+      WarmUp warmUp,
       Duration round) {
     double theirs = medians.get(plain.name());
     double mine = medians.get(ours.name());
@@ -108,9 +119,19 @@ public final class BenchAs4Command implements Callable<Integer> {
                 .formatted(bytes, As4Side.IN_FLIGHT),
             "Plain: phase4's sender and receiver with their defaults; it stores nothing.",
             "Ours: gRPC, SBDH, AS4, receipt, and the store with an fsync on both sides.",
-            "Medians of %d rounds of %d s each, in turn, after %d s each to warm up."
-                .formatted(ROUNDS, round.toSeconds(), warmUp.toSeconds()),
+            "Medians of %d rounds of %d s each, in turn, after %d s to %d s each to warm up."
+                .formatted(
+                    ROUNDS,
+                    round.toSeconds(),
+                    warmUp.least().toSeconds(),
+                    warmUp.most().toSeconds()),
             "Processor time is that of sender and receiver together. Aim: 5 x."));
+  }
+
+  /** How long each side runs before it counts. */
+  private record WarmUp(int messages, Duration least, Duration most) {
+    static final WarmUp FULL = new WarmUp(2_000, Duration.ofSeconds(40), Duration.ofSeconds(120));
+    static final WarmUp SHORT = new WarmUp(400, Duration.ofSeconds(10), Duration.ofSeconds(25));
   }
 
   private BenchDocument document(Path folder) throws IOException {

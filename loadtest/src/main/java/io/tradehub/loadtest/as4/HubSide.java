@@ -1,5 +1,6 @@
 package io.tradehub.loadtest.as4;
 
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.protobuf.ByteString;
 import io.tradehub.hub.cli.HubClient;
@@ -40,8 +41,13 @@ final class HubSide implements As4Side {
     this.deliveries = new Deliveries(client, document, OUTSTANDING);
   }
 
-  /** Starts both hubs, registered in this network. */
-  static HubSide start(SandboxPeppol network, Path folder, BenchDocument document)
+  /**
+   * Starts both hubs, registered in this network.
+   *
+   * @param flags more options for their JVMs, separated by spaces; {name} stands for "sender" or
+   *     "receiver"
+   */
+  static HubSide start(SandboxPeppol network, Path folder, BenchDocument document, String flags)
       throws IOException {
     Files.createDirectories(folder);
     int port = freePort();
@@ -60,16 +66,18 @@ final class HubSide implements As4Side {
             "receiver",
             folder,
             config.write(
-                "receiver", to, document.receiver(), ApiKey.generate().hash().toString(), port));
+                "receiver", to, document.receiver(), ApiKey.generate().hash().toString(), port),
+            flags);
     ChildJvm sender = null;
     try {
-      receiver.read();
+      ready(receiver);
       sender =
           serve(
               "sender",
               folder,
-              config.write("sender", from, document.sender(), key.hash().toString(), 0));
-      String api = JsonParser.parseString(sender.read()).getAsJsonObject().get("api").getAsString();
+              config.write("sender", from, document.sender(), key.hash().toString(), 0),
+              flags);
+      String api = ready(sender).get("api").getAsString();
       return new HubSide(
           receiver,
           sender,
@@ -88,7 +96,17 @@ final class HubSide implements As4Side {
     }
   }
 
-  private static ChildJvm serve(String name, Path folder, Path config) throws IOException {
+  /** Waits for what a hub says when it is ready; a profiler may have said something before. */
+  private static JsonObject ready(ChildJvm hub) throws IOException {
+    String line = hub.read();
+    while (!line.startsWith("{")) {
+      line = hub.read();
+    }
+    return JsonParser.parseString(line).getAsJsonObject();
+  }
+
+  private static ChildJvm serve(String name, Path folder, Path config, String more)
+      throws IOException {
     List<String> flags = new ArrayList<>();
     // What the launcher gave this process, a hub gets too; debuggers and recordings are ours alone.
     for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
@@ -97,9 +115,8 @@ final class HubSide implements As4Side {
       }
     }
     flags.add("-D" + ParentWatch.PROPERTY + "=true");
-    String extra = System.getenv("TRADEHUB_BENCH_HUB_OPTS");
-    if (extra != null && !extra.isBlank()) {
-      flags.addAll(List.of(extra.replace("{name}", name).strip().split("\\s+")));
+    if (!more.isBlank()) {
+      flags.addAll(List.of(more.replace("{name}", name).strip().split("\\s+")));
     }
     return ChildJvm.start(
         name + " hub",

@@ -10,9 +10,11 @@ import java.util.List;
  * a message is kept.
  */
 final class Round implements SideBySide.Side {
+  private static final Duration PIECE = Duration.ofSeconds(5);
+
   private final As4Side side;
+  private final Duration time;
   private final List<Double> cpuMillis = new ArrayList<>();
-  private Duration time;
 
   /**
    * @param time how long a round takes
@@ -27,6 +29,23 @@ final class Round implements SideBySide.Side {
     return side.name();
   }
 
+  /**
+   * Lets the JIT compilers work, which is what the first messages' time goes into.
+   *
+   * @param messages to send at least
+   * @param least how long to send at least
+   * @param most after this it has to do
+   */
+  void warmUp(int messages, Duration least, Duration most) throws Exception {
+    long sent = 0;
+    Duration spent = Duration.ZERO;
+    while (spent.compareTo(most) < 0 && (sent < messages || spent.compareTo(least) < 0)) {
+      As4Side.Sent piece = side.send(PIECE);
+      sent += piece.messages();
+      spent = spent.plus(piece.time());
+    }
+  }
+
   @Override
   public double round() throws Exception {
     Duration before = side.cpu();
@@ -36,12 +55,6 @@ final class Round implements SideBySide.Side {
     }
     cpuMillis.add(side.cpu().minus(before).toNanos() / 1e6 / sent.messages());
     return sent.perSecond();
-  }
-
-  /** Forgets what was measured: it was to warm up. Rounds take this long from now on. */
-  void begin(Duration time) {
-    cpuMillis.clear();
-    this.time = time;
   }
 
   /** Milliseconds of processor time for a message, sender and receiver together; the median. */

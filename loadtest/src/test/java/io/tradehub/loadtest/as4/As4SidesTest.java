@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class As4SidesTest {
       try (As4Side plain = PlainSide.start(network, folder.resolve("plain"), document)) {
         delivers(plain);
       }
-      try (As4Side hubs = HubSide.start(network, folder.resolve("hubs"), document)) {
+      try (As4Side hubs = HubSide.start(network, folder.resolve("hubs"), document, "")) {
         delivers(hubs);
       }
     }
@@ -46,40 +47,53 @@ class As4SidesTest {
   }
 
   @Test
-  void a_round_counts_messages_and_processor_time_and_forgets_the_warm_up() throws Exception {
-    // Given a side that needs ever less processor time: 80, 40, 20 and 10 ms for 10 messages,
-    Queue<Long> cpu = new ArrayDeque<>(List.of(0L, 80L, 80L, 120L, 120L, 140L, 140L, 150L));
-    var round =
-        new Round(
-            new As4Side() {
-              @Override
-              public String name() {
-                return "side";
-              }
+  void a_round_counts_messages_and_processor_time_after_the_warm_up() throws Exception {
+    // Given a side that needs ever less processor time for its 10 messages,
+    var cpu = new ArrayDeque<>(List.of(0L, 80L, 80L, 120L, 120L, 140L));
+    List<Duration> sends = new ArrayList<>();
+    var round = new Round(side(cpu, sends), Duration.ofSeconds(2));
 
-              @Override
-              public Sent send(Duration time) {
-                return new Sent(10, time);
-              }
+    // when it warms up for at least 25 messages,
+    round.warmUp(25, Duration.ofSeconds(5), Duration.ofMinutes(1));
+    assertThat(sends).hasSize(3);
 
-              @Override
-              public Duration cpu() {
-                return Duration.ofMillis(cpu.remove());
-              }
-
-              @Override
-              public void close() {}
-            },
-            Duration.ofSeconds(1));
-
-    // when the first round is for warming up,
-    assertThat(round.round()).isEqualTo(10.0);
-    round.begin(Duration.ofSeconds(2));
+    // then only the rounds after that count: 8, 4 and 2 ms.
     for (int i = 0; i < 3; i++) {
       assertThat(round.round()).isEqualTo(5.0);
     }
+    assertThat(round.cpuMillis()).isEqualTo(4.0);
+  }
 
-    // then the median of the others is told.
-    assertThat(round.cpuMillis()).isEqualTo(2.0);
+  @Test
+  void a_warm_up_ends_although_the_messages_are_few() throws Exception {
+    List<Duration> sends = new ArrayList<>();
+
+    new Round(side(new ArrayDeque<>(), sends), Duration.ofSeconds(2))
+        .warmUp(1_000_000, Duration.ofSeconds(1), Duration.ofSeconds(20));
+
+    assertThat(sends).hasSize(4);
+  }
+
+  private static As4Side side(Queue<Long> cpu, List<Duration> sends) {
+    return new As4Side() {
+      @Override
+      public String name() {
+        return "side";
+      }
+
+      @Override
+      public Sent send(Duration time) {
+        sends.add(time);
+        return new Sent(10, time);
+      }
+
+      @Override
+      public Duration cpu() {
+        return Duration.ofMillis(cpu.remove());
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 }
