@@ -38,9 +38,11 @@ final class ChildProcess implements AutoCloseable {
    *
    * @param name for people
    * @param log gets its standard error
+   * @param javaOptions beside this process's own
    * @param arguments of the command line; the command must print one line of JSON when it is ready
    */
-  ChildProcess(String name, Path log, List<String> arguments) throws IOException {
+  ChildProcess(String name, Path log, List<String> javaOptions, List<String> arguments)
+      throws IOException {
     this.name = name;
     this.log = log;
     List<String> command = new ArrayList<>();
@@ -53,6 +55,7 @@ final class ChildProcess implements AutoCloseable {
         // A debugger or a test's agent is for this process alone.
         .filter(flag -> !flag.startsWith("-agentlib") && !flag.startsWith("-javaagent"))
         .forEach(command::add);
+    command.addAll(javaOptions);
     command.add("-D" + ParentWatch.PROPERTY + "=true");
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(arguments);

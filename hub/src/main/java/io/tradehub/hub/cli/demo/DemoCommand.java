@@ -1,5 +1,6 @@
 package io.tradehub.hub.cli.demo;
 
+import io.grpc.StatusRuntimeException;
 import io.tradehub.hub.cli.CommandFailure;
 import io.tradehub.hub.cli.ExitCode;
 import io.tradehub.hub.cli.Json;
@@ -84,6 +85,12 @@ public final class DemoCommand implements Callable<Integer> {
         new CountDownLatch(1).await();
       }
       return board.ok() ? ExitCode.OK : ExitCode.FAILED;
+    } catch (CommandFailure | IOException | StatusRuntimeException e) {
+      if (stage.closed()) {
+        // What ends because it was told to end is no failure to speak of.
+        return ExitCode.FAILED;
+      }
+      throw e;
     } finally {
       stage.close();
     }
@@ -95,7 +102,8 @@ public final class DemoCommand implements Callable<Integer> {
         new Stage.Cast(
             List.of(Examples.SELLER),
             List.of(Examples.BUYER, Examples.SECOND_BUYER, Examples.CREDIT_NOTES_ONLY),
-            List.of("billing", "mls")),
+            List.of("billing", "mls"),
+            true),
         board);
     stage.register(Examples.BUYER, Examples.INVOICE, Examples.BILLING);
     stage.register(Examples.BUYER, Examples.CREDIT_NOTE, Examples.BILLING);

@@ -51,7 +51,7 @@ final class OwnDocuments {
     }
     board.begin("Two hubs and a network start");
     // Whoever a document is from or to: both tenants act for everybody, and all rules are known.
-    stage.open(new Stage.Cast(List.of("*"), List.of("*"), List.of()), board);
+    stage.open(new Stage.Cast(List.of("*"), List.of("*"), List.of(), false), board);
     board.title("The receivers of " + files.size() + " documents are registered at hub B");
     Map<String, Recognised> recognised = recognise(files);
     board.say(register(stage, recognised) + " registrations in the SMP");

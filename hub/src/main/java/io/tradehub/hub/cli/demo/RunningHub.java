@@ -17,14 +17,17 @@ final class RunningHub implements AutoCloseable {
   private static final Duration CALL_TIME = Duration.ofSeconds(30);
 
   private final HubSetup setup;
+  private final List<String> javaOptions;
   private final Path folder;
   private final Path config;
   private final HubClient client;
   private ChildProcess process;
 
   /** Starts it; {@link #awaitReady} waits until it is up. */
-  RunningHub(HubSetup setup, Path folder, Network network) throws IOException {
+  RunningHub(HubSetup setup, Path folder, Network network, List<String> javaOptions)
+      throws IOException {
     this.setup = setup;
+    this.javaOptions = javaOptions;
     this.folder = folder;
     this.config = setup.write(folder, network);
     this.client = new HubClient(api(), setup.key().reveal(), CALL_TIME);
@@ -37,6 +40,7 @@ final class RunningHub implements AutoCloseable {
         new ChildProcess(
             setup.id(),
             folder.resolve("hub.log"),
+            javaOptions,
             List.of("serve", "--config", config.toString(), "--json"));
   }
 

@@ -102,7 +102,10 @@ class DemoPartsTest {
     Path log = folder.resolve("child.log");
     try (ChildProcess child =
         new ChildProcess(
-            "the hub", log, List.of("serve", "--config", "no-such-file.yaml", "--json"))) {
+            "the hub",
+            log,
+            List.of(),
+            List.of("serve", "--config", "no-such-file.yaml", "--json"))) {
       assertThatThrownBy(() -> child.awaitReady(Duration.ofSeconds(60)))
           .isInstanceOf(CommandFailure.class)
           .hasMessageContaining("the hub did not start")
@@ -116,6 +119,7 @@ class DemoPartsTest {
         new ChildProcess(
             "the sandbox",
             folder.resolve("child.log"),
+            List.of(),
             List.of("sandbox", "--dir", folder.resolve("net").toString(), "--json"));
     assertThat(child.awaitReady(Duration.ofSeconds(60)).getString("smpUrl"))
         .startsWith("http://127.0.0.1:");
@@ -130,6 +134,7 @@ class DemoPartsTest {
         new ChildProcess(
             "the sandbox",
             folder.resolve("child.log"),
+            List.of(),
             List.of("sandbox", "--dir", folder.resolve("net").toString(), "--json"));
     child.awaitReady(Duration.ofSeconds(60));
     ProcessHandle handle = ProcessHandle.of(child.pid()).orElseThrow();
