@@ -11,6 +11,7 @@ import com.google.rpc.BadRequest;
 import com.google.rpc.Code;
 import com.google.rpc.Status;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Checks requests against the field rules that the contract states (protovalidate). */
@@ -25,6 +26,11 @@ final class FieldRules {
 
   /** The refusal of a request that breaks its rules: every violation, with its field. */
   Optional<Status> check(Message request) {
+    // Before the rules: a time outside protobuf's own bounds is more than they can compare.
+    Optional<BadRequest.FieldViolation> time = Times.invalid(request);
+    if (time.isPresent()) {
+      return Optional.of(refusal(List.of(time.get())));
+    }
     ValidationResult result;
     try {
       result = validator.validate(request);
@@ -45,15 +51,18 @@ final class FieldRules {
                         .setReason(v.getRuleId())
                         .build())
             .toList();
+    return Optional.of(refusal(violations));
+  }
+
+  private static Status refusal(List<BadRequest.FieldViolation> violations) {
     BadRequest.FieldViolation first = violations.getFirst();
     String more = violations.size() == 1 ? "" : " (and " + (violations.size() - 1) + " more)";
-    return Optional.of(
-        Status.newBuilder()
-            .setCode(Code.INVALID_ARGUMENT_VALUE)
-            .setMessage(first.getField() + ": " + first.getDescription() + more)
-            .addDetails(Statuses.errorInfo(REASON, java.util.Map.of()))
-            .addDetails(Statuses.pack(BadRequest.newBuilder().addAllFieldViolations(violations)))
-            .build());
+    return Status.newBuilder()
+        .setCode(Code.INVALID_ARGUMENT_VALUE)
+        .setMessage(first.getField() + ": " + first.getDescription() + more)
+        .addDetails(Statuses.errorInfo(REASON, Map.of()))
+        .addDetails(Statuses.pack(BadRequest.newBuilder().addAllFieldViolations(violations)))
+        .build();
   }
 
   /** A field path as it is written in the contract: "filter.states[2]". */

@@ -61,9 +61,9 @@ final class Answers<Q, A> implements ClientResponseObserver<Q, A> {
   }
 
   A next() throws InterruptedException {
-    A next = received.poll(5, TimeUnit.SECONDS);
+    A next = received.poll(20, TimeUnit.SECONDS);
     if (next == null) {
-      throw new AssertionError("nothing came in 5 s; the stream's end: " + end.getNow(null));
+      throw new AssertionError("nothing came in 20 s; the stream's end: " + end.getNow(null));
     }
     return next;
   }
@@ -74,10 +74,10 @@ final class Answers<Q, A> implements ClientResponseObserver<Q, A> {
   }
 
   Status end() throws Exception {
-    return end.get(5, TimeUnit.SECONDS);
+    return end.get(20, TimeUnit.SECONDS);
   }
 
   Throwable failure() throws Exception {
-    return failure.get(5, TimeUnit.SECONDS);
+    return failure.get(20, TimeUnit.SECONDS);
   }
 }

@@ -25,6 +25,7 @@ import io.tradehub.v1.LookupParticipantResponse;
 import io.tradehub.v1.MessageServiceGrpc;
 import io.tradehub.v1.Severity;
 import io.tradehub.v1.SubmitMessageRequest;
+import io.tradehub.v1.SubmitMessageResponse;
 import io.tradehub.v1.ValidationReport;
 import java.time.Duration;
 import java.util.List;
@@ -181,6 +182,27 @@ class ErrorsTest {
   }
 
   @Test
+  void aTimeThatNoCalendarHasIsRefused() throws Exception {
+    try (RunningApi api = new RunningApi()) {
+      for (long seconds : new long[] {Long.MAX_VALUE, Long.MIN_VALUE, 253_402_300_800L}) {
+        var e =
+            failure(
+                () ->
+                    api.blocking()
+                        .submitMessage(
+                            SUBMIT.toBuilder()
+                                .setExpireTime(
+                                    com.google.protobuf.Timestamp.newBuilder().setSeconds(seconds))
+                                .build()));
+        assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertThat(detail(e, BadRequest.class).getFieldViolations(0).getField())
+            .isEqualTo("expire_time");
+      }
+      assertThat(api.core.submissions).isEmpty();
+    }
+  }
+
+  @Test
   void anUnforeseenFailureTellsNothingButItsIncident() throws Exception {
     try (RunningApi api = new RunningApi()) {
       api.core.get =
@@ -280,18 +302,17 @@ class ErrorsTest {
   @Test
   void aDeadlineThatPassesAfterTheSubmissionReachedTheCoreDoesNotUndoIt() throws Exception {
     try (RunningApi api = new RunningApi()) {
+      assertThat(api.blocking().submitMessage(SUBMIT)).isNotNull();
+      api.core.nextSubmission();
       api.core.answerByHand = true;
-      var e =
-          failure(
-              () ->
-                  MessageServiceGrpc.newBlockingStub(api.channel)
-                      .withDeadlineAfter(Duration.ofMillis(300))
-                      .submitMessage(SUBMIT));
-      assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+      // given a submission that is in the core when its deadline passes
+      Answers<SubmitMessageRequest, SubmitMessageResponse> answers = Answers.all();
+      api.async().withDeadlineAfter(Duration.ofSeconds(2)).submitMessage(SUBMIT, answers);
       var submission = api.core.nextSubmission();
-      assertThat(submission.answer()).isNotCancelled();
-      // and the late answer harms nobody
-      submission.answer().complete(io.tradehub.v1.SubmitMessageResponse.getDefaultInstance());
+      assertThat(answers.end().getCode()).isEqualTo(Status.Code.DEADLINE_EXCEEDED);
+      assertThat(submission.answer()).isNotDone();
+      // then the late answer harms nobody
+      submission.answer().complete(SubmitMessageResponse.getDefaultInstance());
       api.core.answerByHand = false;
       assertThat(api.blocking().submitMessage(SUBMIT)).isNotNull();
     }

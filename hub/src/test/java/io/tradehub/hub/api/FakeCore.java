@@ -77,7 +77,7 @@ public final class FakeCore implements MessageCore {
   }
 
   Submission nextSubmission() throws InterruptedException {
-    Submission next = submissions.poll(5, TimeUnit.SECONDS);
+    Submission next = submissions.poll(20, TimeUnit.SECONDS);
     if (next == null) {
       throw new AssertionError("no submission reached the core");
     }

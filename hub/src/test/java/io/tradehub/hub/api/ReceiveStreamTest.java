@@ -260,7 +260,7 @@ class ReceiveStreamTest {
     steps.onNext(subscribe(2));
     answers.next();
     answers.next();
-    api.server.close(Duration.ofSeconds(5));
+    api.server.close(Duration.ofSeconds(30));
     assertThat(answers.end().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(api.core.inboxNow()).isEqualTo(2);
   }

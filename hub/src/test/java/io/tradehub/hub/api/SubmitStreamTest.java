@@ -203,7 +203,7 @@ class SubmitStreamTest {
     StreamObserver<SubmitMessagesRequest> items = api.async().submitMessages(answers);
     items.onNext(item("a", 10));
     var a = api.core.nextSubmission();
-    Thread closing = Thread.ofVirtual().start(() -> api.server.close(Duration.ofSeconds(5)));
+    Thread closing = Thread.ofVirtual().start(() -> api.server.close(Duration.ofSeconds(30)));
     Thread.sleep(200);
     a.answer().complete(accepted(a.request()));
     assertThat(answers.next().hasAccepted()).isTrue();
