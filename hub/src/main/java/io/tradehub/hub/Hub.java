@@ -92,11 +92,6 @@ public final class Hub implements AutoCloseable {
   }
 
   private void open(Consumer<Throwable> fatal) throws Exception {
-    if (config.connectors().isEmpty()) {
-      throw new IllegalStateException(
-          "connectors: the configuration names none; expected a section for at least one, such as"
-              + " 'peppol'");
-    }
     readiness.blocked(STARTING, "the hub is starting");
     HubMetrics metrics = opened(new HubMetrics());
     Vertx vertx = Vertx.vertx();

@@ -60,6 +60,14 @@ public record HubConfig(
       source.leaveUnread("");
     }
     source.finish();
+    if (config.connectors().isEmpty()) {
+      throw new ConfigException(
+          List.of(
+              file
+                  + ": connectors: none is used, so the hub would reach no network; expected a"
+                  + " section for at least one of "
+                  + connectors.stream().map(Connector::name).sorted().toList()));
+    }
     return config;
   }
 

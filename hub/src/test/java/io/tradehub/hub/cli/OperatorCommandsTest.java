@@ -37,7 +37,10 @@ class OperatorCommandsTest {
     String yaml = out.toString().substring(out.toString().indexOf("  tenants:"));
     Path file =
         Files.writeString(
-            folder.resolve("hub.yaml"), yaml.indent(-2) + "hub:\n  data-directory: data\n");
+            folder.resolve("hub.yaml"),
+            yaml.indent(-2)
+                + "hub:\n  data-directory: data\n"
+                + "connectors:\n  peppol:\n    key-store: {path: ap.p12}\n");
     assertThat(run("config", "check", "--config", file.toString())).as(err.toString()).isZero();
     assertThat(out.toString()).contains("is good: 1 tenants");
   }

@@ -24,7 +24,7 @@ class HubConfigTest {
 
   @Test
   void theSmallestFileGetsTheDefaults() {
-    HubConfig config = load("hub: {data-directory: data}");
+    HubConfig config = load("{hub: {data-directory: data}, connectors: {pigeon: {loft: North}}}");
 
     assertThat(config.dataDirectory()).isEqualTo(folder.resolve("data").toAbsolutePath());
     assertThat(config.api())
@@ -32,7 +32,7 @@ class HubConfigTest {
             new ApiConfig(new Listen("127.0.0.1", 7100), 16 << 20, 1000, Duration.ofSeconds(10)));
     assertThat(config.ops()).isEqualTo(new Listen("127.0.0.1", 7101));
     assertThat(config.tenants()).isEmpty();
-    assertThat(config.connectors()).isEmpty();
+    assertThat(config.connectors()).containsExactly(pigeon);
     assertThat(config.destinations().policy(new DestinationId("any", "where")))
         .isEqualTo(DestinationPolicy.DEFAULTS);
   }
@@ -103,6 +103,7 @@ class HubConfigTest {
               overrides:
                 - {match: "peppol/http://*.example.com/as4", max-in-flight: 3}
                 - {match: "peppol/*", max-in-flight: 4}
+            connectors: {pigeon: {loft: North}}
             """);
 
     DestinationPolicy matched =
@@ -289,14 +290,19 @@ class HubConfigTest {
 
   @Test
   void aConnectorThatIsSwitchedOffIsNeitherConfiguredNorChecked() {
-    HubConfig config =
-        load(
-            """
-            hub: {data-directory: data}
-            connectors:
-              pigeon: {enabled: false, birds: many}
-            """);
-    assertThat(config.connectors()).isEmpty();
+    String yaml =
+        """
+        hub: {data-directory: data}
+        connectors:
+          pigeon: {enabled: %s, birds: many}
+        """;
+    assertThat(refused(yaml.formatted(true)).getMessage()).contains("connectors.pigeon.birds");
+    assertThat(refused(yaml.formatted(false)).problems())
+        .singleElement()
+        .asString()
+        .endsWith(
+            "connectors: none is used, so the hub would reach no network; expected a section for"
+                + " at least one of [pigeon]");
   }
 
   private HubConfig load(String yaml) {
