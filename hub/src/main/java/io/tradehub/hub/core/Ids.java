@@ -24,9 +24,10 @@ public final class Ids {
   /** Goes on after an id that was made before, also when the clock has stepped back since. */
   synchronized void after(UUID id) {
     long millis = id.getMostSignificantBits() >>> 16;
-    if (millis > lastMillis) {
+    int number = (int) id.getMostSignificantBits() & (1 << SEQUENCE_BITS) - 1;
+    if (millis > lastMillis || millis == lastMillis && number > sequence) {
       lastMillis = millis;
-      sequence = (int) id.getMostSignificantBits() & (1 << SEQUENCE_BITS) - 1;
+      sequence = number;
     }
   }
 

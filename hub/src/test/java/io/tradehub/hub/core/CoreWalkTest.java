@@ -3,7 +3,6 @@ package io.tradehub.hub.core;
 import static io.tradehub.hub.core.CoreFixture.BUYER;
 import static io.tradehub.hub.core.CoreFixture.ERP;
 import static io.tradehub.hub.core.CoreFixture.OTHER;
-import static io.tradehub.hub.core.CoreFixture.eventually;
 import static io.tradehub.hub.core.CoreFixture.note;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -352,12 +351,14 @@ class CoreWalkTest {
         }
       }
       new ArrayList<>(handedIn.keySet()).forEach(this::handIn);
-      eventually(
-          () -> {
-            fixture.time.pass(Duration.ofSeconds(10));
-            pause();
-            return fixture.store.queues().isEmpty();
-          });
+      long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+      while (!fixture.store.queues().isEmpty()) {
+        fixture.time.pass(Duration.ofSeconds(10));
+        pause();
+        if (System.nanoTime() > end) {
+          throw new AssertionError("the queues do not empty: " + fixture.store.queues());
+        }
+      }
     }
   }
 }

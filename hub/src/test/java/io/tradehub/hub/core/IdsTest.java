@@ -43,4 +43,18 @@ class IdsTest {
 
     assertThat(ids.next().toString()).isGreaterThan(before);
   }
+
+  @Test
+  void givenIdsThatWereMadeBefore_thenTheNextIsGreaterThanAllOfThemWhateverTheClockSays() {
+    UUID first = ids.next();
+    UUID second = ids.next();
+    time.pass(Duration.ofSeconds(-5));
+
+    for (int i = 0; i < 2; i++) {
+      Ids later = new Ids(time, new Random(1));
+      later.after(i == 0 ? first : second);
+      later.after(i == 0 ? second : first);
+      assertThat(later.next().toString()).isGreaterThan(second.toString());
+    }
+  }
 }
