@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  TRADEHUB_SERVER  the hub's address, unless --server is given",
       "  TRADEHUB_KEY     the API key, unless --key or --key-file is given",
+      "  TRADEHUB_CONFIG  the configuration of 'serve', unless --config is given",
       "  NO_COLOR         plain output also on a terminal",
       "",
       "Begin with 'tradehub demo': it shows the whole way of an invoice on this machine."

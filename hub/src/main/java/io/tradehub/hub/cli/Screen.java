@@ -73,26 +73,32 @@ public final class Screen {
     err.flush();
   }
 
+  /** What the eye should find. */
   public String bold(String text) {
     return sgr("1", text);
   }
 
+  /** What is there for completeness. */
   public String faint(String text) {
     return sgr("2", text);
   }
 
+  /** What is as it should be. */
   public String good(String text) {
     return sgr("32", text);
   }
 
+  /** What is not. */
   public String bad(String text) {
     return sgr("31", text);
   }
 
+  /** What may need a look. */
   public String warn(String text) {
     return sgr("33", text);
   }
 
+  /** What may be copied, such as an address. */
   public String accent(String text) {
     return sgr("36", text);
   }
