@@ -41,8 +41,14 @@ final class Outcomes {
         ledger.schedule(stored, destination.toString(), ledger.now());
         ledger.record(stored, EventType.EVENT_TYPE_ROUTED, "", "");
       }
-      case Resolution.Refused(var code, var text) ->
+      case Resolution.Refused(var code, var text) -> {
+        if (stored.getMaybeDelivered()) {
+          // To say REJECTED would be a guess: people must find out what became of it.
+          die(ledger, stored, code, text + "; an earlier attempt may have delivered the message");
+        } else {
           reject(ledger, stored, code, text, Optional.empty());
+        }
+      }
       case Resolution.Unavailable(var code, var text) -> {
         message.setAttempts(message.getAttempts() + 1);
         retry(ledger, stored, code, text, Optional.empty(), policy, Optional.empty());
@@ -133,10 +139,7 @@ final class Outcomes {
           spent
               ? "gave up after " + message.getAttempts() + " attempts; the last: " + text
               : "gave up after " + policy.retry().maxAge().toSeconds() + " s; the last: " + text;
-      ledger.state(stored, MessageState.MESSAGE_STATE_DEAD, code, why);
-      ledger.leave(stored);
-      ledger.record(stored, EventType.EVENT_TYPE_DIED, code, why);
-      metrics.died(message.getConnector());
+      die(ledger, stored, code, why);
       return;
     }
     ledger.state(stored, MessageState.MESSAGE_STATE_WAITING, code, text);
@@ -146,6 +149,13 @@ final class Outcomes {
     // The event speaks of the destination that failed; the message then waits for the next.
     ledger.record(stored, EventType.EVENT_TYPE_RETRY_SCHEDULED, code, text);
     ledger.schedule(stored, destination, next);
+  }
+
+  private void die(Ledger ledger, StoredMessage.Builder stored, String code, String why) {
+    ledger.state(stored, MessageState.MESSAGE_STATE_DEAD, code, why);
+    ledger.leave(stored);
+    ledger.record(stored, EventType.EVENT_TYPE_DIED, code, why);
+    metrics.died(stored.getMessage().getConnector());
   }
 
   /** A message's time ran out before it was delivered. */

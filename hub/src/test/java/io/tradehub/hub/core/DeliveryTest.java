@@ -222,4 +222,21 @@ class DeliveryTest extends CoreSpec {
     assertThat(fixture.await(message, MESSAGE_STATE_WAITING).getStatusCode()).isEqualTo("DOWN");
     assertThat(network.deliveries).hasSize(1);
   }
+
+  @Test
+  void givenAMessageThatMayHaveArrived_whenTheDirectoryNowSaysNo_thenItIsDeadAndNotRejected() {
+    network.deliver =
+        delivery -> {
+          network.route = document -> new Route.LookUp(ScriptedConnector.DIRECTORY);
+          return new Outcome.Unknown("CUT", "no answer");
+        };
+    network.resolve = document -> new Resolution.Refused("NOT_REGISTERED", "nobody of that name");
+    Message message = fixture.await(fixture.submit("hello"), MESSAGE_STATE_WAITING);
+
+    fixture.time.pass(Duration.ofSeconds(1));
+
+    Message dead = fixture.await(message, MESSAGE_STATE_DEAD);
+    assertThat(dead.getStatusCode()).isEqualTo("NOT_REGISTERED");
+    assertThat(dead.getStatusText()).contains("may have delivered");
+  }
 }
