@@ -3,7 +3,9 @@ package io.tradehub.connectors.peppol;
 import io.tradehub.connectors.api.Settings;
 import io.tradehub.connectors.peppol.pki.Revocation;
 import io.tradehub.connectors.peppol.rules.RuleFamily;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -261,7 +263,7 @@ public record PeppolConfig(
     boolean enabled = s.flag("enabled", true, "Whether this hub receives at all.");
     Receive receive =
         new Receive(
-            s.text("host", "127.0.0.1", "The address to bind. TLS ends at a proxy before it."),
+            host(s),
             (int) s.number("port", 8480, 0, 65_535, "The port to bind; 0 means any free one."),
             path(s),
             s.bytes(
@@ -292,6 +294,25 @@ public record PeppolConfig(
                 s.number(
                     "max-requests", 64, 1, 10_000, "How many messages at once; more are put off."));
     return enabled ? Optional.of(receive) : Optional.empty();
+  }
+
+  private static String host(Settings s) {
+    String host =
+        s.text(
+            "host",
+            "127.0.0.1",
+            "The address to bind. Only loopback addresses are accepted until the hub speaks TLS,"
+                + " which ends at a proxy before it.");
+    try {
+      if (!InetAddress.getByName(host).isLoopbackAddress()) {
+        throw s.invalid(
+            "host",
+            "a loopback address such as 127.0.0.1: put a proxy that ends TLS in front of it");
+      }
+    } catch (UnknownHostException e) {
+      throw s.invalid("host", "an address of this machine; this name has none");
+    }
+    return host;
   }
 
   private static String path(Settings s) {

@@ -105,6 +105,18 @@ class PeppolConfigTest {
   }
 
   @Test
+  void beyondLoopbackItDoesNotListenWithoutTls() {
+    for (String host : List.of("0.0.0.0", "::", "192.0.2.1")) {
+      assertThatThrownBy(() -> read(Map.of("as4.host", host)))
+          .as(host)
+          .isInstanceOf(InvalidSettingException.class)
+          .hasMessageContaining("host")
+          .hasMessageContaining("loopback");
+    }
+    assertThat(read(Map.of("as4.host", "::1")).receive().orElseThrow().host()).isEqualTo("::1");
+  }
+
+  @Test
   void aHubThatOnlySendsHasNoServer() {
     assertThat(read(Map.of("as4.enabled", false)).receive()).isEmpty();
   }
