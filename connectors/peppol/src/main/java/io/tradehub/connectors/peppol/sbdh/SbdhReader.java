@@ -1,5 +1,8 @@
 package io.tradehub.connectors.peppol.sbdh;
 
+import static com.helger.peppolid.peppol.PeppolIdentifierHelper.MAX_DOCUMENT_TYPE_VALUE_LENGTH;
+import static com.helger.peppolid.peppol.PeppolIdentifierHelper.MAX_PROCESS_VALUE_LENGTH;
+
 import com.helger.peppol.sbdh.EPeppolMLSType;
 import com.helger.peppol.sbdh.PeppolSBDHData;
 import com.helger.peppol.sbdh.PeppolSBDHDataReadException;
@@ -21,6 +24,9 @@ import java.util.Optional;
  * never written anew. Safe for use by many threads.
  */
 public final class SbdhReader {
+  /** An id is a UUID; some senders put their own names before it. */
+  private static final int MAX_INSTANCE_IDENTIFIER = 1_000;
+
   private final int maxDepth;
 
   /** With a bound for how deep elements may nest. */
@@ -109,6 +115,9 @@ public final class SbdhReader {
     } catch (PeppolSBDHDataReadException e) {
       throw new EnvelopeException("the envelope's header is wrong: " + e.getMessage(), e);
     }
+    bounded("instance identifier", data.getInstanceIdentifier(), MAX_INSTANCE_IDENTIFIER);
+    bounded("document type", data.getDocumentTypeValue(), MAX_DOCUMENT_TYPE_VALUE_LENGTH);
+    bounded("process", data.getProcessValue(), MAX_PROCESS_VALUE_LENGTH);
     try {
       return new Header(
           data.getInstanceIdentifier(),
@@ -121,6 +130,15 @@ public final class SbdhReader {
           Optional.of(mls(data)));
     } catch (IllegalArgumentException e) {
       throw new EnvelopeException("the envelope's header is wrong: " + e.getMessage(), e);
+    }
+  }
+
+  /** What is kept of every message must not be as long as a stranger likes. */
+  private static void bounded(String what, String value, int max) throws EnvelopeException {
+    if (value.length() > max) {
+      throw new EnvelopeException(
+          "the envelope's header is wrong: its %s has %,d characters; at most %d are allowed"
+              .formatted(what, value.length(), max));
     }
   }
 

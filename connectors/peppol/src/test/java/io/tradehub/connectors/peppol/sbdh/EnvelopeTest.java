@@ -173,6 +173,14 @@ class EnvelopeTest {
             "another payload than announced", foreign("", "<Order xmlns='x'/>"), "header is wrong"),
         Arguments.of("cut off", foreign("", ok).substring(0, 900), "not XML"),
         Arguments.of(
+            "an endless id",
+            foreign("", ok).replace(">i-1<", ">" + "i".repeat(70_000) + "<"),
+            "its instance identifier has 70,000 characters; at most 1000"),
+        Arguments.of(
+            "an endless process",
+            foreign("", ok).replace(">urn:p<", ">urn:" + "p".repeat(300) + "<"),
+            "its process has 304 characters; at most 200"),
+        Arguments.of(
             "an unknown entity",
             foreign("", "<Invoice xmlns='" + NS + "'>&boom;</Invoice>"),
             "entity"));
