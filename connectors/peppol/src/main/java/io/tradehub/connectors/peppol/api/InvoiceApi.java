@@ -88,7 +88,10 @@ public final class InvoiceApi extends InvoiceServiceGrpc.InvoiceServiceImplBase
       };
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Errors.unavailable("STOPPING", "the hub is stopping", about);
+      throw Errors.unavailable(
+          "LOOKUP_INTERRUPTED",
+          "the look-up was given up: it took too long, or the hub is stopping",
+          about);
     }
   }
 

@@ -3,6 +3,7 @@ package io.tradehub.connectors.peppol.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,34 @@ class WorkersTest {
           .isInstanceOf(RejectedExecutionException.class);
       assertThat(taken.get()).isEqualTo(64);
       hold.countDown();
+    }
+  }
+
+  @Test
+  void aLookUpThatTakesTooLongIsInterruptedAndItsPlaceComesBack() throws Exception {
+    CountDownLatch interrupted = new CountDownLatch(64);
+    CountDownLatch done = new CountDownLatch(1);
+    try (Workers workers = new Workers(1, Duration.ofMillis(50))) {
+      for (int i = 0; i < 64; i++) {
+        workers.lookUp(
+            () -> {
+              try {
+                new CountDownLatch(1).await();
+              } catch (InterruptedException e) {
+                interrupted.countDown();
+              }
+            });
+      }
+
+      assertThat(interrupted.await(20, TimeUnit.SECONDS)).isTrue();
+      while (done.getCount() > 0) {
+        try {
+          workers.lookUp(done::countDown);
+          done.await(1, TimeUnit.SECONDS);
+        } catch (RejectedExecutionException e) {
+          Thread.onSpinWait(); // the last of them is still on its way out
+        }
+      }
     }
   }
 
