@@ -36,7 +36,7 @@ public final class SendOutcomes {
       case SendResult.Refused(List<EbmsError> errors) -> refused(errors);
       case SendResult.BadReceipt(String code, String text) -> new Outcome.Unknown(code, text);
       case SendResult.HttpError(int status, long seconds) -> http(status, seconds);
-      case SendResult.NotSent(var cause) -> Outcome.destinationFailed(cause.code(), cause.text());
+      case SendResult.NotSent(var cause) -> notSent(cause);
       case SendResult.Cut(var cause) -> new Outcome.Unknown(cause.code(), cause.text());
       case SendResult.Unsendable(String text) ->
           new Outcome.Rejected("UNSENDABLE", text, Optional.empty());

@@ -85,7 +85,7 @@ public record KeyMaterial(PrivateKey key, X509Certificate certificate) {
               + file
               + " has "
               + keys.size()
-              + " private keys; name one of them with key-alias");
+              + " private keys; name one of them with key-store.alias");
     }
     return keys.getFirst();
   }
