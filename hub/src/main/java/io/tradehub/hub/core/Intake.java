@@ -25,6 +25,9 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Intake {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+  /** What a request that waits takes beside its bytes: many small ones are much, too. */
+  private static final long REQUEST_BYTES = 2048;
+
   private final MessageStore store;
   private final Committer committer;
   private final Connectors connectors;
@@ -61,7 +64,7 @@ final class Intake {
   }
 
   CompletableFuture<SubmitMessageResponse> submit(Caller caller, SubmitMessageRequest request) {
-    long bytes = request.getDocument().getContent().size();
+    long bytes = request.getSerializedSize() + REQUEST_BYTES;
     long pending = pendingBytes.addAndGet(bytes);
     // One document is always let in, however large, or it could never be.
     if (pending > maxPendingBytes && pending > bytes) {

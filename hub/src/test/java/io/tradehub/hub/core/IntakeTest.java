@@ -8,12 +8,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tradehub.v1.ListMessagesRequest;
 import io.tradehub.v1.Message;
 import io.tradehub.v1.SubmitMessageRequest;
 import io.tradehub.v1.SubmitMessageResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** What is let in, and what is refused without a trace. */
@@ -30,6 +33,31 @@ class IntakeTest extends CoreSpec {
     assertThat(second.getDuplicate()).isTrue();
     fixture.await(first.getMessage(), MESSAGE_STATE_DELIVERED);
     assertThat(network.deliveries).hasSize(1);
+  }
+
+  @Test
+  void givenManySmallDocumentsThatWaitToBeChecked_thenTheyAreBoundedAsFewLargeOnesAre() {
+    List<Runnable> waiting = new ArrayList<>();
+    Intake intake =
+        new Intake(
+            fixture.store,
+            null, // nothing comes so far
+            new Connectors(List.of(network)),
+            null,
+            fixture.time,
+            waiting::add,
+            100_000,
+            new CoreMetrics(new SimpleMeterRegistry()));
+
+    CompletableFuture<SubmitMessageResponse> last;
+    do {
+      last = intake.submit(ERP, note("x").build());
+    } while (!last.isDone() && waiting.size() < 10_000);
+
+    assertThat(waiting).hasSizeLessThan(100);
+    assertThatThrownBy(last::join)
+        .hasCauseInstanceOf(Refusal.class)
+        .hasMessageContaining("try again");
   }
 
   @Test
