@@ -132,6 +132,7 @@ final class Committer implements AutoCloseable {
       Effects effects = new Effects();
       Work<?> faulty = null;
       long start = System.nanoTime();
+      long decided = start;
       try (Transaction transaction = store.begin()) {
         Ledger ledger = new Ledger(transaction, effects, clock.instant());
         for (Work<?> work : works) {
@@ -140,6 +141,7 @@ final class Committer implements AutoCloseable {
             break;
           }
         }
+        decided = System.nanoTime();
         if (faulty == null) {
           transaction.commit();
         }
@@ -151,7 +153,8 @@ final class Committer implements AutoCloseable {
         works.remove(faulty);
         continue;
       }
-      metrics.committed(works.size(), System.nanoTime() - start);
+      long end = System.nanoTime();
+      metrics.committed(works.size(), end - start, end - decided);
       works.forEach(this::release);
       tell(effects);
       works.forEach(Work::settle);

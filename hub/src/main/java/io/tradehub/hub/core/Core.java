@@ -114,6 +114,10 @@ public final class Core implements MessageCore, AutoCloseable {
     inbox = new Inbox(store, committer, parts.connectors(), ids, time, workers, inboxWakes);
     queries = new Queries(store);
     metrics.gauge("tradehub_inbox_depth", "messages that wait for receivers", store::inboxSize);
+    metrics.gauge(
+        "tradehub_inbox_oldest_age_seconds",
+        "age of the oldest message that waits for a receiver",
+        () -> inbox.oldestAge().toMillis() / 1000.0);
     metrics.gauge("tradehub_store_bytes", "what the store takes on disk", store::diskBytes);
     committer.start();
   }

@@ -14,6 +14,7 @@ final class CoreMetrics {
   private final MeterRegistry registry;
   private final DistributionSummary batch;
   private final Timer commit;
+  private final Timer fsync;
 
   CoreMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -29,11 +30,20 @@ final class CoreMetrics {
             .minimumExpectedValue(Duration.ofNanos(50_000))
             .maximumExpectedValue(Duration.ofSeconds(5))
             .register(registry);
+    this.fsync =
+        Timer.builder("tradehub_fsync_seconds")
+            .description("of one batch what the disk takes: write and fsync")
+            .publishPercentileHistogram()
+            .minimumExpectedValue(Duration.ofNanos(50_000))
+            .maximumExpectedValue(Duration.ofSeconds(5))
+            .register(registry);
   }
 
-  void committed(int changes, long nanos) {
+  /** A batch of changes is on disk; of its time the disk took the second part. */
+  void committed(int changes, long nanos, long diskNanos) {
     batch.record(changes);
     commit.record(nanos, TimeUnit.NANOSECONDS);
+    fsync.record(diskNanos, TimeUnit.NANOSECONDS);
   }
 
   /** A submission ended: accepted, duplicate, or a refusal's reason. */

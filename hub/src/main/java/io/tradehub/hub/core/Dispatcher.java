@@ -110,7 +110,7 @@ final class Dispatcher implements AutoCloseable {
   private Duration oldestAge(String name) {
     List<Due> next = store.due(name, Optional.empty(), 64);
     return next.stream()
-        .map(due -> Duration.ofMillis(time.millis() - (due.id().getMostSignificantBits() >>> 16)))
+        .map(due -> Duration.ofMillis(time.millis() - Ids.millis(due.id())))
         .max(Duration::compareTo)
         .orElse(Duration.ZERO);
   }

@@ -21,9 +21,14 @@ public final class Ids {
     this.random = random;
   }
 
+  /** When an id was made, in milliseconds since 1970. */
+  static long millis(UUID id) {
+    return id.getMostSignificantBits() >>> 16;
+  }
+
   /** Goes on after an id that was made before, also when the clock has stepped back since. */
   synchronized void after(UUID id) {
-    long millis = id.getMostSignificantBits() >>> 16;
+    long millis = millis(id);
     int number = (int) id.getMostSignificantBits() & (1 << SEQUENCE_BITS) - 1;
     if (millis > lastMillis || millis == lastMillis && number > sequence) {
       lastMillis = millis;

@@ -78,6 +78,15 @@ final class Inbox {
     return handed;
   }
 
+  /** How long the oldest message in any tenant's inbox has waited; zero when there is none. */
+  Duration oldestAge() {
+    return store.tenants().stream()
+        .flatMap(tenant -> store.inbox(tenant, Optional.empty(), 1).stream())
+        .map(entry -> Duration.ofMillis(time.millis() - Ids.millis(entry.id())))
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
   private Optional<InboxMessage> show(Leases.Lease lease, InboxEntry entry) {
     Optional<StoredMessage> stored =
         store

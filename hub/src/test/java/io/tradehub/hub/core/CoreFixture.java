@@ -59,6 +59,9 @@ final class CoreFixture implements AutoCloseable {
   MessageStore store;
   Core core;
 
+  /** Of the core that was started last. */
+  SimpleMeterRegistry meters;
+
   CoreFixture(Path folder) {
     this.folder = folder;
   }
@@ -70,6 +73,7 @@ final class CoreFixture implements AutoCloseable {
   /** Starts, or starts again on the same files. */
   CoreFixture start() {
     store = around.apply(RocksStore.open(folder, StoreOptions.small(), time));
+    meters = new SimpleMeterRegistry();
     core =
         new Core(
             new Core.Parts(
@@ -80,7 +84,7 @@ final class CoreFixture implements AutoCloseable {
                 64L << 20,
                 time,
                 new Random(42),
-                new SimpleMeterRegistry(),
+                meters,
                 fatal::set));
     core.start();
     return this;
