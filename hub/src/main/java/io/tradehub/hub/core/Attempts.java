@@ -241,7 +241,7 @@ final class Attempts {
   private static Optional<Route> reroute(Connector connector, Document document) {
     try {
       return Optional.of(connector.route(document));
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       LOG.error("connector {} could not route again", connector.name(), e);
       return Optional.empty();
     }

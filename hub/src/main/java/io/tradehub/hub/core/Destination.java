@@ -201,7 +201,8 @@ final class Destination {
       health = attempts.run(due, id, policy, timeLimiter);
     } catch (Refusal e) {
       LOG.info("{}: message {} is left for the next start: {}", id, due.id(), e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Also when there was no memory for it: its place must come back, or it is never tried again.
       LOG.error("{}: the attempt for message {} failed", id, due.id(), e);
       health = Attempts.Health.FAILS;
     }

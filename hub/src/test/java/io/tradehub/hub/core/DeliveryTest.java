@@ -213,7 +213,7 @@ class DeliveryTest extends CoreSpec {
         delivery -> {
           network.route =
               document -> {
-                throw new IllegalStateException("a bug");
+                throw new StackOverflowError("a bug");
               };
           return DOWN;
         };

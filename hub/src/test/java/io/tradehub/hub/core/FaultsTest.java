@@ -63,6 +63,15 @@ class FaultsTest {
   }
 
   @Test
+  void givenAnAttemptThatExhaustsTheMachine_whenItIsTriedAgain_thenTheMessageGoes() {
+    disk.exhausted.set(1);
+
+    Message message = fixture.submit("hello");
+
+    fixture.await(message, MESSAGE_STATE_DELIVERED);
+  }
+
+  @Test
   void givenACrashInAnAttempt_whenItsMessageExpiresMeanwhile_thenItIsNotTakenForNeverSent() {
     AtomicInteger arrived = new AtomicInteger();
     fixture.network.deliver =

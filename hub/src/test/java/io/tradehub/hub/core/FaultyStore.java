@@ -26,6 +26,9 @@ final class FaultyStore {
   /** Messages whose content cannot be read. */
   final Set<UUID> damaged = ConcurrentHashMap.newKeySet();
 
+  /** How many attempts' reads of a content end with an error of the machine's. */
+  final AtomicInteger exhausted = new AtomicInteger();
+
   FaultyStore(MessageStore store) {
     this.store = store;
   }
@@ -54,6 +57,12 @@ final class FaultyStore {
     checkAlive();
     if (method.getName().equals("body") && damaged.contains(arguments[1])) {
       throw new StoreException("a block of the file is damaged", null);
+    }
+    // Attempts run on virtual threads, the test itself does not.
+    if (method.getName().equals("body")
+        && Thread.currentThread().isVirtual()
+        && exhausted.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+      throw new StackOverflowError("of a test");
     }
     Object result = invoke(method, store, arguments);
     return result instanceof Transaction transaction

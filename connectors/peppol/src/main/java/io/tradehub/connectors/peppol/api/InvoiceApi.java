@@ -1,5 +1,6 @@
 package io.tradehub.connectors.peppol.api;
 
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.Content;
@@ -116,24 +117,33 @@ public final class InvoiceApi extends InvoiceServiceGrpc.InvoiceServiceImplBase
       answer.onError(Errors.unauthenticated());
       return;
     }
+    var call = (ServerCallStreamObserver<T>) answer;
+    // Without a handler a late answer to a cancelled call would throw.
+    call.setOnCancelHandler(() -> {});
     try {
-      pool.run(() -> complete(answer, work));
+      pool.run(() -> complete(call, work));
     } catch (RejectedExecutionException e) {
       answer.onError(Errors.busy("the hub has too many of these to do now; try again"));
     }
   }
 
-  private static <T> void complete(StreamObserver<T> answer, Supplier<T> work) {
+  private static <T> void complete(ServerCallStreamObserver<T> answer, Supplier<T> work) {
+    if (answer.isCancelled()) {
+      return; // nobody waits for it any more
+    }
     T result;
     try {
       result = work.get();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       // What is not a status of ours is a bug: the hub's interceptor logs it and hides its inside.
+      // Errors too: a document that exhausts the stack must not leave its caller waiting.
       answer.onError(e);
       return;
     }
-    answer.onNext(result);
-    answer.onCompleted();
+    if (!answer.isCancelled()) {
+      answer.onNext(result);
+      answer.onCompleted();
+    }
   }
 
   @Override

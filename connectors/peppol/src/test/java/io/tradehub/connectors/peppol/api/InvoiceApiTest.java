@@ -86,10 +86,14 @@ class InvoiceApiTest {
         new InvoiceApi(
             new DocumentRecogniser(),
             CompiledRules.all(),
-            (participant, type) ->
-                NETWORK.getOrDefault(
-                    participant.shortForm(),
-                    new Lookup.NotFound("PARTICIPANT_NOT_REGISTERED", "nobody has this id")));
+            (participant, type) -> {
+              if (participant.shortForm().equals("0088:deep")) {
+                throw new StackOverflowError();
+              }
+              return NETWORK.getOrDefault(
+                  participant.shortForm(),
+                  new Lookup.NotFound("PARTICIPANT_NOT_REGISTERED", "nobody has this id"));
+            });
     String name = UUID.randomUUID().toString();
     server =
         InProcessServerBuilder.forName(name)
@@ -214,6 +218,12 @@ class InvoiceApiTest {
 
     assertThat(error.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
     assertThat(detail(error, RetryInfo.class).getRetryDelay().getSeconds()).isPositive();
+  }
+
+  @Test
+  void whatExhaustsTheStackIsAnsweredAtOnceAndNotAtTheDeadline() {
+    assertThat(refused(() -> lookUp("0088:deep")).getStatus().getCode())
+        .isEqualTo(Status.Code.UNKNOWN);
   }
 
   @Test
