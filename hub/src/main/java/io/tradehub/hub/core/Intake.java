@@ -38,6 +38,7 @@ final class Intake {
   private final long maxPendingBytes;
   private final CoreMetrics metrics;
   private final AtomicLong pendingBytes = new AtomicLong();
+  private final Turns turns = new Turns();
 
   /**
    * @param validators a bounded pool for the processor's work of checking
@@ -77,16 +78,22 @@ final class Intake {
                   "the hub has as many documents to check as it may hold; try again shortly",
                   RETRY_AFTER)));
     }
-    CompletableFuture<SubmitMessageResponse> answer =
+    CompletableFuture<Checked> checked =
         CompletableFuture.supplyAsync(() -> check(caller, request), validators)
-            .whenComplete((checked, failure) -> pendingBytes.addAndGet(-bytes))
-            .thenCompose(
-                checked ->
-                    switch (checked) {
-                      case Known known -> CompletableFuture.completedFuture(known.answer());
-                      case Fresh fresh -> commit(caller, request, fresh);
-                    });
-    return counted(answer);
+            .whenComplete((c, failure) -> pendingBytes.addAndGet(-bytes));
+    String key = request.getOrderingKey();
+    return counted(
+        key.isEmpty()
+            ? checked.thenCompose(c -> enter(caller, request, c))
+            : turns.take(caller.tenant(), key, checked, c -> enter(caller, request, c)));
+  }
+
+  private CompletableFuture<SubmitMessageResponse> enter(
+      Caller caller, SubmitMessageRequest request, Checked checked) {
+    return switch (checked) {
+      case Known known -> CompletableFuture.completedFuture(known.answer());
+      case Fresh fresh -> commit(caller, request, fresh);
+    };
   }
 
   /** What checking found. */

@@ -12,11 +12,14 @@ import io.tradehub.connectors.api.Outcome;
 import io.tradehub.hub.config.DestinationPolicy;
 import io.tradehub.v1.Message;
 import io.tradehub.v1.Priority;
+import io.tradehub.v1.SubmitMessageResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -197,5 +200,36 @@ class QueueOrderTest extends CoreSpec {
     assertThat(network.deliveries)
         .extracting(d -> d.messageId().toString())
         .containsExactly(first.getId(), second.getId(), third.getId());
+  }
+
+  @Test
+  void givenAnOrderingKey_whenManyAreSubmittedAtOnceAndCheckedInParallel_thenTheirOrderIsKept() {
+    Random random = new Random(3);
+    network.checking = () -> pause(random.nextInt(3));
+    List<CompletableFuture<SubmitMessageResponse>> answers = new ArrayList<>();
+    for (int i = 0; i < 100; i++) {
+      // Every tenth is refused; it must not hold up those behind it.
+      String words = i % 10 == 9 ? "rude " + i : "step " + i;
+      answers.add(fixture.core.submit(ERP, note(words).setOrderingKey("k").build()));
+    }
+    List<String> accepted =
+        answers.stream()
+            .filter(answer -> answer.handle((a, failure) -> failure == null).join())
+            .map(answer -> answer.join().getMessage().getId())
+            .toList();
+
+    eventually(() -> network.deliveries.size() == 90);
+    assertThat(accepted).hasSize(90).isSorted();
+    assertThat(network.deliveries)
+        .extracting(delivery -> delivery.messageId().toString())
+        .containsExactlyElementsOf(accepted);
+  }
+
+  private static void pause(int millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -34,6 +34,7 @@ final class ScriptedConnector implements Connector {
   volatile Function<Delivery, Outcome> deliver = delivery -> new Outcome.Delivered(RECEIPT);
   volatile Function<Delivery, Outcome> inquire = delivery -> deliver.apply(delivery);
   volatile Function<InboxAnswer, Optional<Document>> reply = answer -> Optional.empty();
+  volatile Runnable checking = () -> {};
   final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
   final List<Delivery> inquiries = new CopyOnWriteArrayList<>();
 
@@ -68,6 +69,7 @@ final class ScriptedConnector implements Connector {
 
   @Override
   public Validation validate(Document document) {
+    checking.run();
     String text = document.content().bytes().toStringUtf8();
     return new Validation(
         List.of("manners"),
