@@ -65,7 +65,7 @@ final class SignalReader {
           crypto,
           Phase4.pmodes(),
           IAS4IncomingAttachmentFactory.DEFAULT_INSTANCE,
-          new AS4IncomingProfileSelectorConstant(Phase4.PROFILE, false),
+          new AS4IncomingProfileSelectorConstant(Phase4.PROFILE, true),
           resources,
           Phase4.pmode("sender", "receiver"),
           Locale.ROOT,
