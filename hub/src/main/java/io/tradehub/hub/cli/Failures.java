@@ -11,6 +11,8 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
 import io.tradehub.v1.ValidationReport;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Map;
@@ -25,15 +27,22 @@ public final class Failures {
   /** Shows what a command threw, and chooses the exit code. */
   static int handle(Exception thrown, CommandLine line, ParseResult parsed) {
     Screen screen = Screen.of(line);
+    boolean json = parsed.expandedArgs().contains("--json");
+    if (thrown instanceof UncheckedIOException wrapped) {
+      return handle(wrapped.getCause(), line, parsed);
+    }
     if (!(thrown instanceof StatusRuntimeException failure)) {
-      screen.note(screen.bad("tradehub: ") + plain(thrown));
+      screen.note(
+          json
+              ? Json.object(Map.of("error", Status.newBuilder().setMessage(plain(thrown)).build()))
+              : screen.bad("tradehub: ") + plain(thrown));
       if (!(thrown instanceof IOException || thrown instanceof CommandFailure)) {
         thrown.printStackTrace(line.getErr());
       }
       return ExitCode.FAILED;
     }
     Status status = status(failure);
-    if (parsed.expandedArgs().contains("--json")) {
+    if (json) {
       screen.note(Json.object(Map.of("error", status)));
     } else {
       show(screen, failure, status);
@@ -44,6 +53,9 @@ public final class Failures {
   private static String plain(Exception thrown) {
     if (thrown instanceof NoSuchFileException missing) {
       return missing.getFile() + ": no such file or folder";
+    }
+    if (thrown instanceof AccessDeniedException denied) {
+      return denied.getFile() + ": may not be read or written";
     }
     return thrown.getMessage() == null ? thrown.toString() : thrown.getMessage();
   }
