@@ -16,6 +16,7 @@ import io.tradehub.connectors.peppol.sbdh.SbdhReader;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Function;
 import org.apache.wss4j.common.ext.WSSecurityException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +30,7 @@ public final class As4Receiver {
   private static final Logger LOG = LoggerFactory.getLogger(As4Receiver.class);
 
   private final OwnCrypto crypto;
-  private final InboundProcessor processor;
+  private final Function<Room, InboundProcessor> processors;
 
   /**
    * Decrypts and signs with this key.
@@ -46,7 +47,7 @@ public final class As4Receiver {
       int maxBytes) {
     Phase4.setUp();
     this.crypto = new OwnCrypto(keys);
-    this.processor = new InboundProcessor(trust, envelopes, handler, maxBytes);
+    this.processors = room -> new InboundProcessor(trust, envelopes, handler, maxBytes, room);
   }
 
   /**
@@ -55,8 +56,9 @@ public final class As4Receiver {
    * @param contentType its Content-Type header; empty when it has none
    * @param peer the peer's address, for logs
    * @param body closed by this
+   * @param room the memory that it may take; closed by the caller
    */
-  As4Reply handle(String contentType, String peer, InputStream body) {
+  As4Reply handle(String contentType, String peer, InputStream body, Room room) {
     AS4IncomingMessageMetadata metadata =
         AS4IncomingMessageMetadata.createForRequest().setRemoteAddr(peer);
     HttpHeaderMap headers = new HttpHeaderMap();
@@ -71,7 +73,7 @@ public final class As4Receiver {
       handler.setIncomingAttachmentFactory(IAS4IncomingAttachmentFactory.DEFAULT_INSTANCE);
       handler.setIncomingSecurityConfiguration(new AS4IncomingSecurityConfiguration());
       handler.setIncomingReceiverConfiguration(new AS4IncomingReceiverConfiguration());
-      handler.setProcessorSupplier(() -> new CommonsArrayList<>(processor));
+      handler.setProcessorSupplier(() -> new CommonsArrayList<>(processors.apply(room)));
       handler.setErrorConsumer(
           (m, state, errors, message) ->
               message.getEbms3SignalMessage().getError().forEach(As4Receiver::withoutInternals));

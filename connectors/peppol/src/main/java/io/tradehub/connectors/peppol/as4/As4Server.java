@@ -62,9 +62,6 @@ public final class As4Server implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(As4Server.class);
   private static final int CONNECTIONS_PER_REQUEST = 8;
 
-  /** What handling takes of memory for each byte of a body: as it came, as MIME part, unpacked. */
-  private static final int MEMORY_PER_BYTE = 4;
-
   private static final int KILOBYTE = 1024;
   private static final int SECONDS_TO_START = 20;
   private static final int SECONDS_TO_STOP = 5;
@@ -97,7 +94,7 @@ public final class As4Server implements AutoCloseable {
     this.observer = observer;
     this.places = new Semaphore(options.maxRequests());
     long heap = Runtime.getRuntime().maxMemory() / 4;
-    this.memorySize = (int) (Math.max(heap, options.maxBytes() * MEMORY_PER_BYTE) / KILOBYTE) + 1;
+    this.memorySize = (int) Math.max(heap / KILOBYTE, Room.forBody(options.maxBytes()));
     this.memory = new Semaphore(memorySize, true);
     Files.createDirectories(options.folder());
     forgetSpooled(options.folder());
@@ -211,15 +208,13 @@ public final class As4Server implements AutoCloseable {
         () -> {
           As4Reply reply;
           // Large messages wait here, each in its file, until there is memory for them.
-          int room = (int) Math.min(memorySize, body.length() * MEMORY_PER_BYTE / KILOBYTE + 1);
-          memory.acquireUninterruptibly(room);
-          try {
-            reply = receiver.handle(contentType == null ? "" : contentType, peer, body.stream());
+          try (Room room = Room.await(memory, memorySize, body.length())) {
+            reply =
+                receiver.handle(contentType == null ? "" : contentType, peer, body.stream(), room);
           } catch (Throwable e) {
             LOG.error("an AS4 request could not be handled", e);
             reply = As4Reply.plain(500, "internal error");
           } finally {
-            memory.release(room);
             places.release();
           }
           answer(request.response(), begin, reply);

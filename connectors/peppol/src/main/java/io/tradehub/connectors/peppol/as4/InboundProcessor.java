@@ -24,6 +24,7 @@ import io.tradehub.connectors.peppol.sbdh.Envelope;
 import io.tradehub.connectors.peppol.sbdh.EnvelopeException;
 import io.tradehub.connectors.peppol.sbdh.Header;
 import io.tradehub.connectors.peppol.sbdh.SbdhReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,17 +45,25 @@ import org.w3c.dom.Node;
 final class InboundProcessor implements IAS4IncomingMessageProcessorSPI {
   private static final Logger LOG = LoggerFactory.getLogger(InboundProcessor.class);
 
+  private static final int PIECE = 64 << 10;
+
   private final CertificateTrust trust;
   private final SbdhReader envelopes;
   private final InboundHandler handler;
   private final int maxBytes;
+  private final Room room;
 
   InboundProcessor(
-      CertificateTrust trust, SbdhReader envelopes, InboundHandler handler, int maxBytes) {
+      CertificateTrust trust,
+      SbdhReader envelopes,
+      InboundHandler handler,
+      int maxBytes,
+      Room room) {
     this.trust = trust;
     this.envelopes = envelopes;
     this.handler = handler;
     this.maxBytes = maxBytes;
+    this.room = room;
   }
 
   /** A message is refused; the message text is what the peer is told. */
@@ -173,13 +182,21 @@ final class InboundProcessor implements IAS4IncomingMessageProcessorSPI {
 
   private byte[] bytes(WSS4JAttachment attachment) throws RefusedException {
     try (InputStream in = attachment.getSourceStream()) {
-      byte[] bytes = in.readNBytes(maxBytes);
-      if (in.read() >= 0) {
-        throw new RefusedException(
-            EEbmsError.EBMS_DECOMPRESSION_FAILURE,
-            "the payload is larger than " + maxBytes + " bytes when decompressed");
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      byte[] piece = new byte[PIECE];
+      for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+        if (bytes.size() + (long) n > maxBytes) {
+          throw new RefusedException(
+              EEbmsError.EBMS_DECOMPRESSION_FAILURE,
+              "the payload is larger than " + maxBytes + " bytes when decompressed");
+        }
+        if (!room.holds(bytes.size() + (long) n)) {
+          throw new RefusedException(
+              EEbmsError.EBMS_OTHER, "there is no room now; please try again", 503);
+        }
+        bytes.write(piece, 0, n);
       }
-      return bytes;
+      return bytes.toByteArray();
     } catch (AS4DecompressException | IOException | UncheckedIOException e) {
       throw new RefusedException(
           EEbmsError.EBMS_DECOMPRESSION_FAILURE, "the payload cannot be decompressed");
