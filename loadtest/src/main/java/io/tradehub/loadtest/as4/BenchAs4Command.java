@@ -60,6 +60,15 @@ public final class BenchAs4Command implements Callable<Integer> {
               + " sender or receiver.")
   private String hubOptions;
 
+  @Option(
+      names = "--plain-java-opts",
+      paramLabel = "OPTS",
+      defaultValue = "",
+      description =
+          "Options for the plain side's Java machines, which have none, to see what they would"
+              + " do for it.")
+  private String plainOptions;
+
   @Override
   public Integer call() throws Exception {
     Path folder = Files.createTempDirectory("tradehub-bench-as4-");
@@ -82,7 +91,8 @@ public final class BenchAs4Command implements Callable<Integer> {
       steps.doing("starting a sandbox network, two hubs and two plain access points");
       try (SandboxPeppol network = SandboxPeppol.start(folder.resolve("network"), 0);
           HubSide hubs = HubSide.start(network, folder.resolve("hubs"), invoice, hubOptions);
-          PlainSide phase4 = PlainSide.start(network, folder.resolve("plain"), invoice)) {
+          PlainSide phase4 =
+              PlainSide.start(network, folder.resolve("plain"), invoice, plainOptions)) {
         steps.step();
         Round plain = new Round(phase4, round);
         Round ours = new Round(hubs, round);
@@ -97,7 +107,7 @@ public final class BenchAs4Command implements Callable<Integer> {
     }
   }
 
-  private static Report report(
+  private Report report(
       Map<String, Double> medians,
       Round plain,
       Round ours,
@@ -117,7 +127,8 @@ public final class BenchAs4Command implements Callable<Integer> {
         List.of(
             "One invoice of %,d bytes, %d in flight, loopback without TLS, no rules checked."
                 .formatted(bytes, As4Side.IN_FLIGHT),
-            "Plain: phase4's sender and receiver with their defaults; it stores nothing.",
+            "Plain: phase4's sender and receiver with their defaults; it stores nothing.%s"
+                .formatted(plainOptions.isBlank() ? "" : " Java options: " + plainOptions),
             "Ours: gRPC, SBDH, AS4, receipt, and the store with an fsync on both sides.",
             "Medians of %d rounds of %d s each, in turn, after %d s to %d s each to warm up."
                 .formatted(

@@ -22,10 +22,15 @@ final class PlainSide implements As4Side {
     this.sender = sender;
   }
 
-  /** Starts both processes, with keys of this network. */
-  static PlainSide start(SandboxPeppol network, Path folder, BenchDocument document)
+  /**
+   * Starts both processes, with keys of this network.
+   *
+   * @param options for their JVMs, separated by spaces; empty for none, as a newcomer starts them
+   */
+  static PlainSide start(SandboxPeppol network, Path folder, BenchDocument document, String options)
       throws IOException, GeneralSecurityException {
     Files.createDirectories(folder);
+    List<String> flags = options.isBlank() ? List.of() : List.of(options.strip().split("\\s+"));
     String password = UUID.randomUUID().toString();
     Credential from = network.pki().accessPoint(BenchDocument.SENDER_SEAT);
     Credential to = network.pki().accessPoint(BenchDocument.RECEIVER_SEAT);
@@ -40,7 +45,7 @@ final class PlainSide implements As4Side {
         ChildJvm.start(
             "plain receiver",
             folder.resolve("receiver.log"),
-            List.of(),
+            flags,
             PlainReceiver.class.getName(),
             folder.resolve("receiver.p12").toString(),
             folder.resolve("trust.p12").toString(),
@@ -50,7 +55,7 @@ final class PlainSide implements As4Side {
           ChildJvm.start(
               "plain sender",
               folder.resolve("sender.log"),
-              List.of(),
+              flags,
               PlainSender.class.getName(),
               folder.resolve("sender.p12").toString(),
               folder.resolve("trust.p12").toString(),

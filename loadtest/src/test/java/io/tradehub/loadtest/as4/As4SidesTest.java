@@ -27,7 +27,7 @@ class As4SidesTest {
     BenchDocument document = BenchDocument.read(file);
     try (SandboxPeppol network = SandboxPeppol.start(folder.resolve("network"), 0)) {
       // One after the other, each only as long as it is needed: they are two processes each.
-      try (As4Side plain = PlainSide.start(network, folder.resolve("plain"), document)) {
+      try (As4Side plain = PlainSide.start(network, folder.resolve("plain"), document, "")) {
         delivers(plain);
       }
       try (As4Side hubs = HubSide.start(network, folder.resolve("hubs"), document, "")) {
