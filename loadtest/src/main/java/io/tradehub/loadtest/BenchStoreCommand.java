@@ -22,14 +22,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,7 +61,7 @@ final class BenchStoreCommand implements Callable<Integer> {
     try {
       return options.finish(measure(folder), System.out);
     } finally {
-      delete(folder);
+      Folders.delete(folder);
     }
   }
 
@@ -228,14 +226,6 @@ final class BenchStoreCommand implements Callable<Integer> {
         file.force(false);
       }
       return (System.nanoTime() - start) / 1e6 / rounds;
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
     }
   }
 }

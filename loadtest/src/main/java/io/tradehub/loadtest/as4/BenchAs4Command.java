@@ -1,6 +1,7 @@
 package io.tradehub.loadtest.as4;
 
 import io.tradehub.loadtest.BenchOptions;
+import io.tradehub.loadtest.Folders;
 import io.tradehub.loadtest.Measure;
 import io.tradehub.loadtest.Report;
 import io.tradehub.loadtest.SideBySide;
@@ -11,11 +12,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -78,7 +77,7 @@ public final class BenchAs4Command implements Callable<Integer> {
       if (keep) {
         System.err.println("kept " + folder);
       } else {
-        delete(folder);
+        Folders.delete(folder);
       }
     }
   }
@@ -154,13 +153,5 @@ public final class BenchAs4Command implements Callable<Integer> {
       Files.copy(in, file);
     }
     return BenchDocument.read(file);
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
-    }
   }
 }
