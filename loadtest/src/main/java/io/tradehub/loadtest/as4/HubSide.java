@@ -1,23 +1,18 @@
 package io.tradehub.loadtest.as4;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.google.protobuf.ByteString;
 import io.tradehub.hub.cli.HubClient;
-import io.tradehub.hub.cli.Main;
-import io.tradehub.hub.cli.ParentWatch;
 import io.tradehub.hub.security.ApiKey;
+import io.tradehub.loadtest.HubProcess;
 import io.tradehub.sandbox.peppol.Credential;
 import io.tradehub.sandbox.peppol.SandboxPeppol;
 import io.tradehub.v1.Document;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -29,12 +24,12 @@ final class HubSide implements As4Side {
   // Enough waiting that the sending hub always has the next message, few enough to end soon.
   private static final int OUTSTANDING = 4 * IN_FLIGHT;
 
-  private final ChildJvm receiver;
-  private final ChildJvm sender;
+  private final HubProcess receiver;
+  private final HubProcess sender;
   private final HubClient client;
   private final Deliveries deliveries;
 
-  private HubSide(ChildJvm receiver, ChildJvm sender, HubClient client, Document document) {
+  private HubSide(HubProcess receiver, HubProcess sender, HubClient client, Document document) {
     this.receiver = receiver;
     this.sender = sender;
     this.client = client;
@@ -61,27 +56,27 @@ final class HubSide implements As4Side {
         "http://127.0.0.1:" + port + "/as4",
         to.certificate());
     var config = new HubConfiguration(network, folder);
-    ChildJvm receiver =
-        serve(
+    HubProcess receiver =
+        HubProcess.start(
             "receiver",
-            folder,
+            folder.resolve("receiver.log"),
             config.write(
                 "receiver", to, document.receiver(), ApiKey.generate().hash().toString(), port),
+            List.of(),
             flags);
-    ChildJvm sender = null;
+    HubProcess sender = null;
     try {
-      ready(receiver);
       sender =
-          serve(
+          HubProcess.start(
               "sender",
-              folder,
+              folder.resolve("sender.log"),
               config.write("sender", from, document.sender(), key.hash().toString(), 0),
+              List.of(),
               flags);
-      String api = ready(sender).get("api").getAsString();
       return new HubSide(
           receiver,
           sender,
-          new HubClient(api, key.reveal(), Duration.ofSeconds(30)),
+          new HubClient(sender.api(), key.reveal(), Duration.ofSeconds(30)),
           Document.newBuilder()
               .setSender(document.sender().shortForm())
               .setReceiver(document.receiver().shortForm())
@@ -94,39 +89,6 @@ final class HubSide implements As4Side {
       }
       throw e;
     }
-  }
-
-  /** Waits for what a hub says when it is ready; a profiler may have said something before. */
-  private static JsonObject ready(ChildJvm hub) throws IOException {
-    String line = hub.read();
-    while (!line.startsWith("{")) {
-      line = hub.read();
-    }
-    return JsonParser.parseString(line).getAsJsonObject();
-  }
-
-  private static ChildJvm serve(String name, Path folder, Path config, String more)
-      throws IOException {
-    List<String> flags = new ArrayList<>();
-    // What the launcher gave this process, a hub gets too; debuggers and recordings are ours alone.
-    for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (!flag.startsWith("-agent") && !flag.startsWith("-XX:StartFlightRecording")) {
-        flags.add(flag);
-      }
-    }
-    flags.add("-D" + ParentWatch.PROPERTY + "=true");
-    if (!more.isBlank()) {
-      flags.addAll(List.of(more.replace("{name}", name).strip().split("\\s+")));
-    }
-    return ChildJvm.start(
-        name + " hub",
-        folder.resolve(name + ".log"),
-        flags,
-        Main.class.getName(),
-        "serve",
-        "--json",
-        "--config",
-        config.toString());
   }
 
   // The SMP must know the address before the hub that listens there starts.

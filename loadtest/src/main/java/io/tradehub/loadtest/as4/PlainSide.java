@@ -1,5 +1,6 @@
 package io.tradehub.loadtest.as4;
 
+import io.tradehub.loadtest.ChildJvm;
 import io.tradehub.sandbox.peppol.Credential;
 import io.tradehub.sandbox.peppol.SandboxPeppol;
 import java.io.IOException;

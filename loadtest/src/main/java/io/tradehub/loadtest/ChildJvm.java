@@ -1,6 +1,7 @@
-package io.tradehub.loadtest.as4;
+package io.tradehub.loadtest;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.Writer;
 import java.lang.ProcessBuilder.Redirect;
@@ -10,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A Java process of the benchmark: on this process' class path, talked to line by line. */
-final class ChildJvm implements AutoCloseable {
+/** A Java process of a benchmark: on this process' class path, talked to line by line. */
+public final class ChildJvm implements AutoCloseable {
   private static final long SECONDS_TO_END = 30;
 
   private final String name;
@@ -31,21 +32,38 @@ final class ChildJvm implements AutoCloseable {
   /**
    * Starts one.
    *
-   * @param log what it prints on its error stream goes to this file
+   * @param name what errors call it
+   * @param log what it prints on its error stream is added to this file
    * @param flags of the JVM
    * @param main its main class
    */
-  static ChildJvm start(String name, Path log, List<String> flags, String main, String... arguments)
+  public static ChildJvm start(
+      String name, Path log, List<String> flags, String main, String... arguments)
       throws IOException {
+    return start(name, log, flags, List.of(), main, arguments);
+  }
+
+  /**
+   * Starts one that sees more than this process does.
+   *
+   * @param more folders and jars in front of this process' class path
+   */
+  public static ChildJvm start(
+      String name, Path log, List<String> flags, List<Path> more, String main, String... arguments)
+      throws IOException {
+    List<String> path = new ArrayList<>(more.stream().map(Path::toString).toList());
+    path.add(System.getProperty("java.class.path"));
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
     command.add("-cp");
-    command.add(System.getProperty("java.class.path"));
+    command.add(String.join(File.pathSeparator, path));
     command.add(main);
     command.addAll(List.of(arguments));
     return new ChildJvm(
-        name, new ProcessBuilder(command).redirectError(Redirect.to(log.toFile())).start(), log);
+        name,
+        new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile())).start(),
+        log);
   }
 
   /**
@@ -53,7 +71,7 @@ final class ChildJvm implements AutoCloseable {
    *
    * @throws IOException when it ended instead; the message says where its log is
    */
-  String ask(String line) throws IOException {
+  public String ask(String line) throws IOException {
     in.write(line);
     in.write('\n');
     in.flush();
@@ -61,7 +79,7 @@ final class ChildJvm implements AutoCloseable {
   }
 
   /** Waits for a line; as {@link #ask}. */
-  String read() throws IOException {
+  public String read() throws IOException {
     String line = out.readLine();
     if (line == null) {
       throw new IOException("the process '" + name + "' ended; see " + log);
@@ -69,8 +87,8 @@ final class ChildJvm implements AutoCloseable {
     return line;
   }
 
-  /** The processor time that it has used so far. */
-  Duration cpu() {
+  /** The processor time that it has used so far, all its threads, user and system together. */
+  public Duration cpu() {
     return process
         .info()
         .totalCpuDuration()
@@ -78,13 +96,30 @@ final class ChildJvm implements AutoCloseable {
             () -> new IllegalStateException("this system does not tell a process' CPU time"));
   }
 
-  long pid() {
+  /** Its process id. */
+  public long pid() {
     return process.pid();
   }
 
+  /** Whether it runs. */
+  public boolean alive() {
+    return process.isAlive();
+  }
+
+  /** Ends it with SIGKILL, as a crash does, and waits until it is gone. Idempotent. */
+  public void kill() {
+    process.destroyForcibly();
+    await();
+  }
+
+  /** Ends it with SIGTERM, and with SIGKILL when it does not end within 30 s. Idempotent. */
   @Override
   public void close() {
     process.destroy();
+    await();
+  }
+
+  private void await() {
     try {
       if (!process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
         process.destroyForcibly();

@@ -1,0 +1,106 @@
+package io.tradehub.loadtest;
+
+import io.tradehub.connectors.api.Connector;
+import io.tradehub.hub.security.ApiKey;
+import io.tradehub.sandbox.peppol.PrivateFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A folder with a hub's configuration and its data, on which one hub after another is started: the
+ * same hub, stopped or killed and started again.
+ *
+ * <p>Its one tenant, "bench", acts for every participant, with one key that may do everything.
+ */
+public final class HubHome {
+  /** The name of its tenant. */
+  public static final String TENANT = "bench";
+
+  private final Path folder;
+  private final String name;
+  private final ApiKey key;
+  private final List<Path> classPath;
+
+  private HubHome(Path folder, String name, ApiKey key, List<Path> classPath) {
+    this.folder = folder;
+    this.name = name;
+    this.key = key;
+    this.classPath = classPath;
+  }
+
+  /**
+   * Writes one with one connector of the benchmark's own.
+   *
+   * @param folder made when it is missing; gets NAME.yaml, NAME.log and NAME-data
+   * @param name the hub's id
+   * @param connector its class; public, with a public constructor without arguments
+   * @param sections YAML to add: the section "connectors" with the connector's settings, and any
+   *     other section of the configuration but hub, api, ops, log and tenants
+   */
+  public static HubHome write(
+      Path folder, String name, Class<? extends Connector> connector, String sections)
+      throws IOException {
+    Files.createDirectories(folder);
+    Path extra = ExtraConnector.writeTo(folder.resolve(name + "-classes"), connector);
+    HubHome home = new HubHome(folder, name, ApiKey.generate(), List.of(extra));
+    PrivateFiles.write(
+        home.config(),
+        """
+        hub:
+          id: %1$s
+          data-directory: %1$s-data
+        api:
+          port: 0
+        ops:
+          port: 0
+        log:
+          level: warn
+        tenants:
+          - name: %2$s
+            participants: ["*"]
+            keys:
+              - name: bench
+                hash: "%3$s"
+                roles: [erp, ops]
+        %4$s
+        """
+            .formatted(name, TENANT, home.key.hash(), sections.strip()));
+    return home;
+  }
+
+  /**
+   * Starts a hub on it and waits until it is ready. One at a time.
+   *
+   * @param flags more options for its JVM, separated by spaces; {name} stands for the hub's id
+   */
+  public HubProcess start(String flags) throws IOException {
+    return HubProcess.start(name, log(), config(), classPath, flags);
+  }
+
+  /** Starts a hub on it and does not wait, to end it while it starts. */
+  public ChildJvm launch(String flags) throws IOException {
+    return HubProcess.launch(name, log(), config(), classPath, flags);
+  }
+
+  /** The key of its tenant, for clients. */
+  public String key() {
+    return key.reveal();
+  }
+
+  /** Its configuration. */
+  public Path config() {
+    return folder.resolve(name + ".yaml");
+  }
+
+  /** What its hubs logged. */
+  public Path log() {
+    return folder.resolve(name + ".log");
+  }
+
+  /** Its hubs' data directory; made by the first hub. */
+  public Path data() {
+    return folder.resolve(name + "-data");
+  }
+}
