@@ -112,7 +112,7 @@ final class BenchStoreCommand implements Callable<Integer> {
     while (System.nanoTime() - start < nanos) {
       try (Transaction tx = store.begin()) {
         for (int i = 0; i < batch; i++) {
-          accept(tx, number++);
+          accept(store, tx, number++);
         }
         tx.commit();
       }
@@ -121,7 +121,7 @@ final class BenchStoreCommand implements Callable<Integer> {
     return count / ((System.nanoTime() - start) / 1e9);
   }
 
-  private void accept(Transaction tx, long n) {
+  private void accept(RocksStore store, Transaction tx, long n) {
     UUID id = id(n);
     if (tx.request(TENANT, id.toString()).isPresent()) {
       throw new IllegalStateException("request " + id + " is new");
@@ -138,7 +138,7 @@ final class BenchStoreCommand implements Callable<Integer> {
         IdKind.OUTBOUND,
         id.toString(),
         StoredNetworkId.newBuilder().setTenant(TENANT).setMessageId(bytes).build());
-    tx.putBody(TENANT, id, body(n));
+    tx.putBody(TENANT, id, store.pack("bench", body(n)));
     DueEntry due = DueEntry.newBuilder().setDestination(DESTINATION).setDueMillis(n).build();
     tx.schedule(due, TENANT, id);
     Event event =

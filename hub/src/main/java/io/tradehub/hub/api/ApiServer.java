@@ -9,7 +9,6 @@ import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.tradehub.hub.core.MessageCore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -61,7 +60,7 @@ public final class ApiServer implements AutoCloseable {
     FieldRules rules = new FieldRules();
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress(options.host(), options.port()))
-            .channelType(NioServerSocketChannel.class)
+            .channelType(loops.serverChannel())
             .bossEventLoopGroup(loops.group())
             .workerEventLoopGroup(loops.group())
             .directExecutor()

@@ -26,6 +26,11 @@ final class Admission {
   /** A document that may enter. */
   record Admitted(Connector connector, Document document, Validation validation) {}
 
+  /** Whether to decide takes microseconds; otherwise it may take milliseconds. */
+  boolean quick(io.tradehub.v1.Document given) {
+    return connectors.quick(given.getConnector());
+  }
+
   /** Refuses, or completes the document from what its content says. */
   Admitted admit(Caller caller, io.tradehub.v1.Document given) {
     if (given.getContent().isEmpty()) {

@@ -12,6 +12,7 @@ import java.util.Set;
 /** The connectors of this hub, by name and by what they recognise. */
 public final class Connectors {
   private final Map<String, Connector> byName = new LinkedHashMap<>();
+  private final boolean allQuick;
 
   /**
    * @param connectors at least one, in the order in which they are asked
@@ -23,6 +24,7 @@ public final class Connectors {
         throw new IllegalArgumentException("two connectors are called " + connector.name());
       }
     }
+    allQuick = byName.values().stream().allMatch(Connector::quick);
     if (byName.isEmpty()) {
       throw new IllegalArgumentException("a hub without connectors can carry nothing");
     }
@@ -49,6 +51,16 @@ public final class Connectors {
         .flatMap(
             connector -> connector.recognise(content).stream().map(r -> new Match(connector, r)))
         .findFirst();
+  }
+
+  /**
+   * Whether all that may be asked about a document are quick.
+   *
+   * @param name the connector that its sender named, or empty when any may be it
+   */
+  boolean quick(String name) {
+    Connector named = byName.get(name);
+    return named == null ? allQuick : named.quick();
   }
 
   /** Who explains content that nobody recognises: the first connector. */

@@ -124,7 +124,7 @@ public final class Core implements MessageCore, AutoCloseable {
 
   /** Where a connector hands in what its network brings. */
   public Inbound inbound(Connector connector) {
-    return new InboundDesk(connector, tenants, committer, ids, time, metrics);
+    return new InboundDesk(connector, store, tenants, committer, ids, time, metrics);
   }
 
   /** Takes up what the store holds. All connectors are started. */

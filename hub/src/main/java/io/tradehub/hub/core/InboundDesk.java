@@ -7,6 +7,7 @@ import io.tradehub.connectors.api.Inbound;
 import io.tradehub.connectors.api.InboundDocument;
 import io.tradehub.connectors.api.InboxAnswer;
 import io.tradehub.connectors.api.ParticipantId;
+import io.tradehub.hub.store.MessageStore;
 import io.tradehub.hub.store.Transaction;
 import io.tradehub.hub.store.Transaction.IdKind;
 import io.tradehub.hub.store.v1.StoredInboxEntry;
@@ -25,6 +26,7 @@ import java.util.UUID;
 /** Takes what one connector's network brings: stores it once, before the network is answered. */
 final class InboundDesk implements Inbound {
   private final Connector connector;
+  private final MessageStore store;
   private final Tenants tenants;
   private final Committer committer;
   private final Ids ids;
@@ -33,12 +35,14 @@ final class InboundDesk implements Inbound {
 
   InboundDesk(
       Connector connector,
+      MessageStore store,
       Tenants tenants,
       Committer committer,
       Ids ids,
       Time time,
       CoreMetrics metrics) {
     this.connector = connector;
+    this.store = store;
     this.tenants = tenants;
     this.committer = committer;
     this.ids = ids;
@@ -77,16 +81,27 @@ final class InboundDesk implements Inbound {
                             refusal.findings(),
                             time.instant())))
             .map(document -> reply(tenant, document));
-    long bytes = inbound.document().content().bytes().size() + 1024L;
-    return stored(ledger -> store(ledger, inbound, tenant, id, reply), bytes);
+    Prepared prepared = Prepared.of(store, inbound.document());
+    return stored(
+        ledger -> store(ledger, inbound, prepared, tenant, id, reply), prepared.weight() + 1024);
   }
 
   private Outbound reply(String tenant, Document document) {
-    return new Outbound(tenant, ids.next(), connector.name(), document, connector.route(document));
+    return new Outbound(
+        tenant,
+        ids.next(),
+        connector.name(),
+        Prepared.of(store, document),
+        connector.route(document));
   }
 
   private Accepted store(
-      Ledger ledger, InboundDocument inbound, String tenant, UUID id, Optional<Outbound> reply) {
+      Ledger ledger,
+      InboundDocument inbound,
+      Prepared prepared,
+      String tenant,
+      UUID id,
+      Optional<Outbound> reply) {
     Transaction tx = ledger.tx();
     for (String networkId : inbound.networkIds()) {
       if (tx.networkId(connector.name(), IdKind.INBOUND, networkId).isPresent()) {
@@ -104,10 +119,10 @@ final class InboundDesk implements Inbound {
         .setId(id.toString())
         .setDirection(Direction.DIRECTION_INBOUND)
         .setConnector(connector.name())
-        .setDocument(Protos.summary(inbound.document()))
+        .setDocument(prepared.summary())
         .setState(MessageState.MESSAGE_STATE_RECEIVED)
         .setCreateTime(Protos.timestamp(ledger.now()));
-    tx.putBody(tenant, id, inbound.document().content().bytes());
+    tx.putBody(tenant, id, prepared.content());
     inbound.evidence().forEach(evidence -> ledger.evidence(stored, evidence));
     ledger.record(stored, EventType.EVENT_TYPE_RECEIVED, "", "");
     inbound

@@ -159,7 +159,7 @@ final class Inbox {
                     stored.getTenant(),
                     ids.next(),
                     connector.name(),
-                    document,
+                    Prepared.of(store, document),
                     connector.route(document)));
   }
 

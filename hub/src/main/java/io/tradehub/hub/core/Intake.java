@@ -2,7 +2,6 @@ package io.tradehub.hub.core;
 
 import com.google.protobuf.ByteString;
 import io.tradehub.connectors.api.Caller;
-import io.tradehub.connectors.api.Document;
 import io.tradehub.connectors.api.Finding;
 import io.tradehub.connectors.api.Route;
 import io.tradehub.hub.store.MessageStore;
@@ -78,8 +77,9 @@ final class Intake {
                   "the hub has as many documents to check as it may hold; try again shortly",
                   RETRY_AFTER)));
     }
+    Executor thread = admission.quick(request.getDocument()) ? Runnable::run : validators;
     CompletableFuture<Checked> checked =
-        CompletableFuture.supplyAsync(() -> check(caller, request), validators)
+        CompletableFuture.supplyAsync(() -> check(caller, request), thread)
             .whenComplete((c, failure) -> pendingBytes.addAndGet(-bytes));
     String key = request.getOrderingKey();
     return counted(
@@ -103,14 +103,17 @@ final class Intake {
   private record Known(SubmitMessageResponse answer) implements Checked {}
 
   /** The request is new and may enter. */
-  private record Fresh(Admission.Admitted admitted, Route route, ByteString fingerprint)
+  private record Fresh(
+      Admission.Admitted admitted, Prepared prepared, Route route, ByteString fingerprint)
       implements Checked {}
 
   private Checked check(Caller caller, SubmitMessageRequest request) {
-    ByteString fingerprint =
-        ByteString.copyFrom(Protos.sha256(ByteString.copyFrom(request.toByteArray())));
+    ByteString content = Protos.sha256(request.getDocument().getContent());
+    ByteString fingerprint = fingerprint(request, content);
     String requestId = request.getRequestId();
-    if (!requestId.isEmpty()) {
+    // Where checking is quick, the change finds out as soon; elsewhere a repetition need not be
+    // checked again.
+    if (!requestId.isEmpty() && !admission.quick(request.getDocument())) {
       Optional<StoredRequest> before = store.request(caller.tenant(), requestId);
       if (before.isPresent()) {
         UUID id = sameRequest(before.get(), fingerprint, requestId);
@@ -122,7 +125,18 @@ final class Intake {
     }
     checkTimes(request);
     Admission.Admitted admitted = admission.admit(caller, request.getDocument());
-    return new Fresh(admitted, admitted.connector().route(admitted.document()), fingerprint);
+    return new Fresh(
+        admitted,
+        Prepared.of(store, admitted.document(), content),
+        admitted.connector().route(admitted.document()),
+        fingerprint);
+  }
+
+  /** What a request with the same id must have, too: all its fields, the content by its digest. */
+  private static ByteString fingerprint(SubmitMessageRequest request, ByteString content) {
+    SubmitMessageRequest.Builder fields = request.toBuilder();
+    fields.getDocumentBuilder().clearContent();
+    return Protos.sha256(fields.build().toByteString(), content);
   }
 
   private void checkTimes(SubmitMessageRequest request) {
@@ -143,12 +157,11 @@ final class Intake {
 
   private CompletableFuture<SubmitMessageResponse> commit(
       Caller caller, SubmitMessageRequest request, Fresh fresh) {
-    Document document = fresh.admitted().document();
     return committer.admit(
         // The id is drawn here, where changes run one after the other, so that ids ascend in the
         // order in which messages enter: a line is kept in the order of its ids.
         ledger -> accept(ledger, caller.tenant(), ids.next(), request, fresh),
-        document.content().bytes().size() + 512L);
+        fresh.prepared().weight() + 512L);
   }
 
   private SubmitMessageResponse accept(
@@ -172,11 +185,7 @@ final class Intake {
     }
     Outbound outbound =
         new Outbound(
-            tenant,
-            id,
-            fresh.admitted().connector().name(),
-            fresh.admitted().document(),
-            fresh.route());
+            tenant, id, fresh.admitted().connector().name(), fresh.prepared(), fresh.route());
     Message.Builder extras =
         Message.newBuilder()
             .setRequestId(requestId)

@@ -1,9 +1,9 @@
 package io.tradehub.hub.core;
 
-import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
 import io.tradehub.connectors.api.Evidence;
 import io.tradehub.connectors.api.Finding;
+import io.tradehub.hub.store.Packed;
 import io.tradehub.hub.store.Transaction;
 import io.tradehub.hub.store.v1.DueEntry;
 import io.tradehub.hub.store.v1.StoredMessage;
@@ -139,7 +139,7 @@ record Ledger(Transaction tx, Effects effects, Instant now) {
   }
 
   /** Stores a message with its content, in its queue or behind others of its ordering key. */
-  void enter(StoredMessage.Builder stored, ByteString content, String destination) {
+  void enter(StoredMessage.Builder stored, Packed content, String destination) {
     Message.Builder message = stored.getMessageBuilder();
     UUID id = id(stored);
     String key = message.getOrderingKey();

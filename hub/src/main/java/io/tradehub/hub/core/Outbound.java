@@ -1,7 +1,6 @@
 package io.tradehub.hub.core;
 
 import io.tradehub.connectors.api.Delivery;
-import io.tradehub.connectors.api.Document;
 import io.tradehub.connectors.api.Route;
 import io.tradehub.hub.store.Transaction.IdKind;
 import io.tradehub.hub.store.v1.StoredMessage;
@@ -13,7 +12,7 @@ import io.tradehub.v1.MessageState;
 import java.util.UUID;
 
 /** A new message towards a network, submitted by a user or made by a connector as a reply. */
-record Outbound(String tenant, UUID id, String connector, Document document, Route route) {
+record Outbound(String tenant, UUID id, String connector, Prepared prepared, Route route) {
 
   /**
    * Stores it, in its destination's queue.
@@ -29,7 +28,7 @@ record Outbound(String tenant, UUID id, String connector, Document document, Rou
         .setId(id.toString())
         .setDirection(Direction.DIRECTION_OUTBOUND)
         .setConnector(connector)
-        .setDocument(Protos.summary(document))
+        .setDocument(prepared.summary())
         .setState(MessageState.MESSAGE_STATE_ACCEPTED)
         .setCreateTime(Protos.timestamp(ledger.now()));
     ledger
@@ -39,7 +38,7 @@ record Outbound(String tenant, UUID id, String connector, Document document, Rou
             IdKind.OUTBOUND,
             Delivery.networkId(id),
             StoredNetworkId.newBuilder().setTenant(tenant).setMessageId(Protos.bytes(id)).build());
-    ledger.enter(stored, document.content().bytes(), route.destination().toString());
+    ledger.enter(stored, prepared.content(), route.destination().toString());
     ledger.record(stored, EventType.EVENT_TYPE_ACCEPTED, "", "");
     return ledger.put(stored);
   }

@@ -2,6 +2,7 @@ package io.tradehub.hub.core;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.Timestamp;
+import com.google.protobuf.UnsafeByteOperations;
 import io.tradehub.connectors.api.Content;
 import io.tradehub.connectors.api.Document;
 import io.tradehub.connectors.api.Evidence;
@@ -58,15 +59,19 @@ final class Protos {
   }
 
   static DocumentSummary summary(Document document) {
-    ByteString bytes = document.content().bytes();
+    return summary(document, sha256(document.content().bytes()));
+  }
+
+  /** The same when the content's SHA-256 is known already. */
+  static DocumentSummary summary(Document document, ByteString sha256) {
     return DocumentSummary.newBuilder()
         .setType(document.type())
         .setProcess(document.process())
         .setSender(document.sender().toString())
         .setReceiver(document.receiver().toString())
         .setMediaType(document.content().mediaType())
-        .setSizeBytes(bytes.size())
-        .setSha256(ByteString.copyFrom(sha256(bytes)))
+        .setSizeBytes(document.content().bytes().size())
+        .setSha256(sha256)
         .build();
   }
 
@@ -92,13 +97,16 @@ final class Protos {
         .build();
   }
 
-  static byte[] sha256(ByteString bytes) {
+  /** The SHA-256 of the parts, one after the other. */
+  static ByteString sha256(ByteString... parts) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (ByteBuffer part : bytes.asReadOnlyByteBufferList()) {
-        digest.update(part);
+      for (ByteString part : parts) {
+        for (ByteBuffer piece : part.asReadOnlyByteBufferList()) {
+          digest.update(piece);
+        }
       }
-      return digest.digest();
+      return UnsafeByteOperations.unsafeWrap(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

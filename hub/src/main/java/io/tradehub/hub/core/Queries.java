@@ -1,6 +1,5 @@
 package io.tradehub.hub.core;
 
-import com.google.protobuf.ByteString;
 import io.tradehub.connectors.api.ParticipantId;
 import io.tradehub.hub.store.MessageStore;
 import io.tradehub.hub.store.v1.StoredMessage;
@@ -131,7 +130,7 @@ final class Queries {
 
   /** Binds a token to its filter, so that a token used with another is noticed. */
   private static byte[] mark(MessageFilter filter) {
-    return Arrays.copyOf(Protos.sha256(ByteString.copyFrom(filter.toByteArray())), 4);
+    return Arrays.copyOf(Protos.sha256(filter.toByteString()).toByteArray(), 4);
   }
 
   private static String token(UUID position, byte[] mark) {

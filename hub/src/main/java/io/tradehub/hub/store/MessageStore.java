@@ -74,6 +74,14 @@ public interface MessageStore extends AutoCloseable {
   /** Bytes that the store takes on disk, as far as it knows. */
   long diskBytes();
 
+  /**
+   * Makes a content ready to be stored; from any thread, ahead of the transaction.
+   *
+   * @param kind contents of one kind are alike, such as a document type: what is learned from some
+   *     helps to make others small
+   */
+  Packed pack(String kind, ByteString content);
+
   /** Begins the next transaction. */
   Transaction begin();
 

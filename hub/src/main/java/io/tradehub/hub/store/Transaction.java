@@ -1,6 +1,5 @@
 package io.tradehub.hub.store;
 
-import com.google.protobuf.ByteString;
 import io.tradehub.hub.store.v1.DueEntry;
 import io.tradehub.hub.store.v1.StoredInboxEntry;
 import io.tradehub.hub.store.v1.StoredMessage;
@@ -23,8 +22,8 @@ public interface Transaction extends AutoCloseable {
   /** Stores a message, new or changed. Does not touch the due index. */
   void putMessage(StoredMessage message);
 
-  /** Stores a message's content, once. */
-  void putBody(String tenant, UUID id, ByteString content);
+  /** Stores a message's content, once, which this store has packed. */
+  void putBody(String tenant, UUID id, Packed content);
 
   /** Adds a piece of evidence as number {@code index}, from 0. */
   void putEvidence(String tenant, UUID id, int index, Evidence evidence);

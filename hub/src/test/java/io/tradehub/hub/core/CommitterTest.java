@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tradehub.hub.store.MessageStore;
+import io.tradehub.hub.store.Packed;
 import io.tradehub.hub.store.StoreException;
 import io.tradehub.hub.store.Transaction;
 import io.tradehub.hub.store.rocks.RocksStore;
@@ -90,7 +91,7 @@ class CommitterTest {
     CompletableFuture<Void> bad =
         committer.make(
             ledger -> {
-              ledger.tx().putBody("t", spoilt, ByteString.copyFromUtf8("half"));
+              ledger.tx().putBody("t", spoilt, Packed.plain(ByteString.copyFromUtf8("half")));
               throw new IllegalStateException("a bug");
             });
     CompletableFuture<UUID> later = committer.make(CommitterTest::write);
@@ -162,7 +163,7 @@ class CommitterTest {
 
   private static UUID write(Ledger ledger) {
     UUID id = UUID.randomUUID();
-    ledger.tx().putBody("t", id, ByteString.copyFromUtf8("content"));
+    ledger.tx().putBody("t", id, Packed.plain(ByteString.copyFromUtf8("content")));
     return id;
   }
 

@@ -76,8 +76,8 @@ interface RecordsContract extends StoreUnderTest {
     }
     commit(
         t -> {
-          t.putBody("acme", id(1), ByteString.copyFrom(all));
-          t.putBody("acme", id(2), ByteString.EMPTY);
+          t.putBody("acme", id(1), Packed.plain(ByteString.copyFrom(all)));
+          t.putBody("acme", id(2), Packed.plain(ByteString.EMPTY));
         });
     assertThat(store().body("acme", id(1))).contains(ByteString.copyFrom(all));
     assertThat(store().body("acme", id(2))).contains(ByteString.EMPTY);
@@ -135,7 +135,7 @@ interface RecordsContract extends StoreUnderTest {
         t -> {
           for (String tenant : NASTY) {
             t.putMessage(message(tenant, id(1), "of " + tenant));
-            t.putBody(tenant, id(1), bytes("body of " + tenant));
+            t.putBody(tenant, id(1), Packed.plain(bytes("body of " + tenant)));
             t.putEvidence(tenant, id(1), 0, evidence("proof of " + tenant));
             t.putRequest(tenant, "r", request(id(NASTY.indexOf(tenant))));
           }

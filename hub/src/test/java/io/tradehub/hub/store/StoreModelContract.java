@@ -101,7 +101,7 @@ interface StoreModelContract extends StoreUnderTest {
         }
         case 1 -> {
           if (m.bodies.putIfAbsent(new Key(tenant, id), Samples.bytes(text)) == null) {
-            t.putBody(tenant, id, Samples.bytes(text));
+            t.putBody(tenant, id, Packed.plain(Samples.bytes(text)));
           }
         }
         case 2 -> {

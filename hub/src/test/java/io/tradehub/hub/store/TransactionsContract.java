@@ -25,7 +25,7 @@ interface TransactionsContract extends StoreUnderTest {
   /** One of everything. */
   private static void writeEverything(Transaction t, UUID id) {
     t.putMessage(message("acme", id, "text"));
-    t.putBody("acme", id, bytes("body"));
+    t.putBody("acme", id, Packed.plain(bytes("body")));
     t.putEvidence("acme", id, 0, evidence("proof"));
     t.append("acme", event(id, "event"));
     t.schedule(entry("d", 0, 1), "acme", id);
@@ -165,7 +165,7 @@ interface TransactionsContract extends StoreUnderTest {
     writeEverything(committed, id(1));
     committed.commit();
     assertThatThrownBy(committed::commit).isInstanceOf(IllegalStateException.class);
-    assertThatThrownBy(() -> committed.putBody("acme", id(2), bytes("x")))
+    assertThatThrownBy(() -> committed.putBody("acme", id(2), Packed.plain(bytes("x"))))
         .isInstanceOf(IllegalStateException.class);
     committed.close();
     committed.close();
@@ -180,7 +180,9 @@ interface TransactionsContract extends StoreUnderTest {
   @Test
   default void aTransactionBelongsToItsThread() {
     try (Transaction transaction = store().begin()) {
-      var other = CompletableFuture.runAsync(() -> transaction.putBody("acme", id(1), bytes("x")));
+      var other =
+          CompletableFuture.runAsync(
+              () -> transaction.putBody("acme", id(1), Packed.plain(bytes("x"))));
       assertThatThrownBy(other::join)
           .isInstanceOf(CompletionException.class)
           .hasCauseInstanceOf(IllegalStateException.class);
@@ -233,7 +235,7 @@ interface TransactionsContract extends StoreUnderTest {
   @Test
   default void theStoreKnowsWhatItTakesOnDisk() {
     long before = store().diskBytes();
-    commit(t -> t.putBody("acme", id(1), Noise.bytes(4 << 20, 7)));
+    commit(t -> t.putBody("acme", id(1), Packed.plain(Noise.bytes(4 << 20, 7))));
     assertThat(store().diskBytes()).isGreaterThan(before + (3 << 20));
   }
 }

@@ -58,6 +58,15 @@ public interface Connector extends AutoCloseable {
    */
   Validation validate(Document document);
 
+  /**
+   * Whether {@link #recognise}, {@link #validate} and {@link #route} together take microseconds,
+   * not milliseconds. The core then calls them on the caller's event loop, which saves two changes
+   * of thread; otherwise on a bounded pool. Constant.
+   */
+  default boolean quick() {
+    return false;
+  }
+
   /** Says where a document goes, from what is known now: no I/O. Called while it is accepted. */
   Route route(Document document);
 

@@ -12,7 +12,7 @@ enum Family {
   /** Messages by tenant and id. */
   MESSAGES("messages", Kind.RECORDS),
   /** Contents by day, tenant and id, so that whole days can be dropped. */
-  BODIES("bodies", Kind.CONTENTS),
+  BODIES("bodies", Kind.PACKED),
   /** Evidence by day, tenant, id and number. */
   EVIDENCE("evidence", Kind.CONTENTS),
   /** Events by tenant and sequence. */
@@ -26,7 +26,9 @@ enum Family {
   /** Inboxes by tenant and id. */
   INBOX("inbox", Kind.QUEUES),
   /** Lines of messages that must keep their order, by tenant, connector, ordering key and id. */
-  LINES("lines", Kind.QUEUES);
+  LINES("lines", Kind.QUEUES),
+  /** What contents of one kind have in common, by the dictionary's number. */
+  DICTIONARIES("dictionaries", Kind.QUEUES);
 
   private final String label;
   private final Kind kind;
@@ -70,6 +72,8 @@ enum Family {
     RECORDS(CompressionType.LZ4_COMPRESSION, CompressionType.ZSTD_COMPRESSION, 8 * 1024, 8),
     /** Kilobytes each, written once, seldom read; nearly all of the disk. */
     CONTENTS(CompressionType.ZSTD_COMPRESSION, CompressionType.ZSTD_COMPRESSION, 32 * 1024, 4),
+    /** The same, and compressed before they come here: again would be in vain. */
+    PACKED(CompressionType.NO_COMPRESSION, CompressionType.NO_COMPRESSION, 32 * 1024, 4),
     /** Tiny and soon gone: compressing them is in vain. */
     QUEUES(CompressionType.NO_COMPRESSION, CompressionType.NO_COMPRESSION, 8 * 1024, 16);
 

@@ -115,6 +115,11 @@ final class Keys {
     return putId(ByteBuffer.allocate(line.length + ID).put(line), id).array();
   }
 
+  /** A dictionary: its number. */
+  static byte[] dictionary(long number) {
+    return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+  }
+
   /** The text that a key begins with: a tenant, a destination. */
   static String leadingText(byte[] key) {
     return readText(ByteBuffer.wrap(key));

@@ -1,5 +1,6 @@
 package io.tradehub.hub.store.rocks;
 
+import com.github.luben.zstd.util.Native;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,9 +8,9 @@ import org.rocksdb.NativeLibraryLoader;
 import org.rocksdb.RocksDB;
 
 /**
- * Loads RocksDB's native code.
+ * Loads the native code of RocksDB and Zstandard.
  *
- * <p>By itself RocksDB unpacks it (17 MB) into a new file in the system's temporary folder and
+ * <p>By itself each unpacks it (17 MB, 1 MB) into a new file in the system's temporary folder and
  * deletes that when the process ends in order. A hub that is killed leaves it behind, every time.
  * In the store's own folder the next start writes over it.
  */
@@ -20,6 +21,7 @@ final class NativeLibrary {
   static synchronized void load(Path folder) {
     try {
       Files.createDirectories(folder);
+      loadZstd(folder);
       NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
     } catch (IOException | RuntimeException | UnsatisfiedLinkError e) {
       // A folder from which no code may be run: RocksDB's own way, below, may still find one.
@@ -30,5 +32,17 @@ final class NativeLibrary {
               e);
     }
     RocksDB.loadLibrary();
+  }
+
+  /** Its file has another name each time, so what an earlier process left is removed first. */
+  private static void loadZstd(Path folder) throws IOException {
+    if (!Native.isLoaded()) {
+      try (var left = Files.newDirectoryStream(folder, "libzstd-jni*")) {
+        for (Path file : left) {
+          Files.deleteIfExists(file);
+        }
+      }
+      Native.load(folder.toFile());
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.tradehub.hub.store.rocks;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.tradehub.hub.store.MessageStore;
+import io.tradehub.hub.store.Packed;
 import io.tradehub.hub.store.StoreException;
 import io.tradehub.hub.store.Transaction;
 import io.tradehub.hub.store.v1.StoredBody;
@@ -34,6 +35,8 @@ public final class RocksStore implements MessageStore {
   private final Fronts<String> inboxes = new Fronts<>();
   private final Lines lines = new Lines();
   private final EventHeads heads;
+  private final Dictionaries dictionaries;
+  private final Packing packing;
   private RocksTransaction open;
 
   private RocksStore(Home home, Database database, InstantSource clock) {
@@ -41,6 +44,8 @@ public final class RocksStore implements MessageStore {
     this.database = database;
     this.clock = clock;
     this.heads = EventHeads.load(database);
+    this.dictionaries = Dictionaries.load(database);
+    this.packing = new Packing(dictionaries);
     count(Family.DUE, queues, Keys::laneOf);
     count(Family.INBOX, inboxes, Keys::leadingText);
   }
@@ -123,7 +128,14 @@ public final class RocksStore implements MessageStore {
   @Override
   public Optional<ByteString> body(String tenant, UUID id) {
     byte[] bytes = database.get(Family.BODIES, Keys.body(tenant, id));
-    return Records.read(StoredBody.parser(), bytes, Family.BODIES).map(StoredBody::getContent);
+    return Records.read(StoredBody.parser(), bytes, Family.BODIES)
+        .map(body -> body.hasZstd() ? packing.unpack(body.getZstd()) : body.getContent());
+  }
+
+  @Override
+  public Packed pack(String kind, ByteString content) {
+    database.check();
+    return packing.pack(kind, content);
   }
 
   @Override
@@ -258,13 +270,14 @@ public final class RocksStore implements MessageStore {
     if (open != null && !open.isEnded()) {
       throw new IllegalStateException("the transaction before has not ended");
     }
-    open = new RocksTransaction(database, clock, queues, inboxes, lines, heads);
+    open = new RocksTransaction(database, clock, queues, inboxes, lines, heads, dictionaries);
     return open;
   }
 
   @Override
   public void close() {
-    try (home) {
+    try (home;
+        packing) {
       database.close();
     }
   }

@@ -1,13 +1,16 @@
 package io.tradehub.hub.store.rocks;
 
+import com.github.luben.zstd.Zstd;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.UnsafeByteOperations;
+import io.tradehub.hub.store.Packed;
 import io.tradehub.hub.store.Transaction;
 import io.tradehub.hub.store.v1.DueEntry;
 import io.tradehub.hub.store.v1.StoredBody;
+import io.tradehub.hub.store.v1.StoredDictionary;
 import io.tradehub.hub.store.v1.StoredEvent;
 import io.tradehub.hub.store.v1.StoredEvidence;
 import io.tradehub.hub.store.v1.StoredInboxEntry;
@@ -19,6 +22,7 @@ import io.tradehub.v1.Evidence;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,6 +39,7 @@ final class RocksTransaction implements Transaction {
   private final Fronts<Lane> queues;
   private final Fronts<String> inboxes;
   private final EventHeads heads;
+  private final Dictionaries dictionaries;
   private final Overlay overlay;
   private final LineChanges lines;
   private final Fronts.Changes<Lane> queueChanges = new Fronts.Changes<>();
@@ -50,12 +55,14 @@ final class RocksTransaction implements Transaction {
       Fronts<Lane> queues,
       Fronts<String> inboxes,
       Lines lines,
-      EventHeads heads) {
+      EventHeads heads,
+      Dictionaries dictionaries) {
     this.database = database;
     this.clock = clock;
     this.queues = queues;
     this.inboxes = inboxes;
     this.heads = heads;
+    this.dictionaries = dictionaries;
     this.overlay = new Overlay(database);
     this.lines = new LineChanges(database, lines);
     database.clearBatch();
@@ -73,9 +80,14 @@ final class RocksTransaction implements Transaction {
   }
 
   @Override
-  public void putBody(String tenant, UUID id, ByteString content) {
-    var body = StoredBody.newBuilder().setContent(content).setTime(now()).build();
-    put(Family.BODIES, Keys.body(tenant, id), Records.bytes(body));
+  public void putBody(String tenant, UUID id, Packed content) {
+    var body = StoredBody.newBuilder().setTime(now());
+    if (content.compressed()) {
+      body.setZstd(content.bytes());
+    } else {
+      body.setContent(content.bytes());
+    }
+    put(Family.BODIES, Keys.body(tenant, id), Records.bytes(body.build()));
   }
 
   @Override
@@ -200,9 +212,12 @@ final class RocksTransaction implements Transaction {
   public void commit() {
     check();
     if (dirty) {
+      List<StoredDictionary> learned = dictionaries.takeUnwritten();
+      learned.forEach(this::putDictionary);
       queues.prepare(queueChanges);
       inboxes.prepare(inboxChanges);
       database.writeBatch();
+      learned.forEach(dictionaries::written);
       queues.settle(queueChanges);
       inboxes.settle(inboxChanges);
       lines.settle();
@@ -210,6 +225,11 @@ final class RocksTransaction implements Transaction {
     }
     ended = true;
     database.clearBatch();
+  }
+
+  private void putDictionary(StoredDictionary learned) {
+    long number = Zstd.getDictIdFromDict(learned.getDictionary().toByteArray());
+    put(Family.DICTIONARIES, Keys.dictionary(number), Records.bytes(learned));
   }
 
   @Override

@@ -6,6 +6,7 @@ import com.google.protobuf.ByteString;
 import io.tradehub.hub.store.MessageStore;
 import io.tradehub.hub.store.MessageStore.Due;
 import io.tradehub.hub.store.MessageStore.QueueLength;
+import io.tradehub.hub.store.Packed;
 import io.tradehub.hub.store.Samples;
 import io.tradehub.hub.store.Transaction;
 import io.tradehub.hub.store.Transaction.IdKind;
@@ -45,7 +46,7 @@ final class Deeds {
     for (int i = 0; i < messages(n); i++) {
       UUID id = id(n, i);
       t.putMessage(Samples.message(TENANT, id, "of " + n));
-      t.putBody(TENANT, id, body(n, i));
+      t.putBody(TENANT, id, Packed.plain(body(n, i)));
       t.putEvidence(TENANT, id, 0, Samples.evidence("of " + n));
       t.putRequest(TENANT, id.toString(), Samples.request(id));
       t.putNetworkId("peppol", IdKind.OUTBOUND, id.toString(), Samples.owner(TENANT));
