@@ -11,6 +11,7 @@ import io.tradehub.hub.api.ApiOptions;
 import io.tradehub.hub.api.ApiServer;
 import io.tradehub.hub.config.HubConfig;
 import io.tradehub.hub.config.TenantConfig;
+import io.tradehub.hub.config.TenantQuota;
 import io.tradehub.hub.core.Connectors;
 import io.tradehub.hub.core.Core;
 import io.tradehub.hub.core.SystemTime;
@@ -175,14 +176,16 @@ public final class Hub implements AutoCloseable {
 
   private static Tenants tenants(List<TenantConfig> configs) {
     Map<ParticipantId, String> byParticipant = new HashMap<>();
+    Map<String, TenantQuota> quotas = new HashMap<>();
     Optional<String> catchAll = Optional.empty();
     for (TenantConfig tenant : configs) {
+      quotas.put(tenant.name(), tenant.quota());
       tenant.participants().forEach(p -> byParticipant.put(p, tenant.name()));
       if (tenant.anyParticipant()) {
         catchAll = Optional.of(tenant.name());
       }
     }
-    return new Tenants(byParticipant, catchAll);
+    return new Tenants(byParticipant, catchAll, quotas);
   }
 
   private static KeyRing keyRing(List<TenantConfig> configs) {

@@ -5,6 +5,7 @@ import com.google.protobuf.Message;
 import com.google.rpc.BadRequest;
 import com.google.rpc.Code;
 import com.google.rpc.ErrorInfo;
+import com.google.rpc.QuotaFailure;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
 import io.grpc.StatusException;
@@ -24,8 +25,8 @@ import org.slf4j.LoggerFactory;
  * inside.
  *
  * <p>Every status has an ErrorInfo with domain "tradehub" and a stable reason. A refusal brings its
- * BadRequest, RetryInfo and ValidationReport. Anything unforeseen is INTERNAL with an incident id
- * that stands in the hub's log beside the cause.
+ * BadRequest, RetryInfo, QuotaFailure and ValidationReport. Anything unforeseen is INTERNAL with an
+ * incident id that stands in the hub's log beside the cause.
  */
 public final class Statuses {
   /** The domain of every ErrorInfo. */
@@ -73,6 +74,17 @@ public final class Statuses {
                                 com.google.protobuf.Duration.newBuilder()
                                     .setSeconds(wait.getSeconds())
                                     .setNanos(wait.getNano())))));
+    refusal
+        .quota()
+        .ifPresent(
+            quota ->
+                status.addDetails(
+                    pack(
+                        QuotaFailure.newBuilder()
+                            .addViolations(
+                                QuotaFailure.Violation.newBuilder()
+                                    .setSubject(quota.subject())
+                                    .setDescription(quota.description())))));
     if (!refusal.fields().isEmpty()) {
       BadRequest.Builder bad = BadRequest.newBuilder();
       for (Refusal.Field field : refusal.fields()) {

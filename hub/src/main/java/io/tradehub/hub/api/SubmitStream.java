@@ -10,15 +10,19 @@ import io.tradehub.hub.core.Refusal;
 import io.tradehub.v1.SubmitMessageResponse;
 import io.tradehub.v1.SubmitMessagesRequest;
 import io.tradehub.v1.SubmitMessagesResponse;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One SubmitMessages stream: a bounded window of items under way, one answer for each as it
  * completes.
  *
- * <p>The next item is asked for only while the window has room in items and in bytes and the client
- * takes its answers; so a stream holds a bounded amount of memory however fast its client sends and
- * however slowly it reads. All state is touched on the call's event loop alone.
+ * <p>The next item is asked for only while the window has room in items and in bytes, the client
+ * takes its answers, and its tenant is within its quota; so a stream holds a bounded amount of
+ * memory however fast its client sends and however slowly it reads, and a bulk run beyond the quota
+ * is slowed and not refused. All state is touched on the call's event loop alone.
  */
 final class SubmitStream implements StreamObserver<SubmitMessagesRequest>, LiveStreams.Live {
   private final MessageCore core;
@@ -34,6 +38,7 @@ final class SubmitStream implements StreamObserver<SubmitMessagesRequest>, LiveS
   private boolean asked;
   private boolean halfClosed;
   private boolean over;
+  private ScheduledFuture<?> held;
   private Optional<Refusal> ending = Optional.empty();
 
   /**
@@ -84,7 +89,7 @@ final class SubmitStream implements StreamObserver<SubmitMessagesRequest>, LiveS
     if (broken.isPresent()) {
       done(requestId, size, null, broken.get());
     } else {
-      core.submit(caller, request.getItem())
+      core.submitPaced(caller, request.getItem())
           .whenComplete(
               (accepted, failure) ->
                   loop.execute(
@@ -129,10 +134,21 @@ final class SubmitStream implements StreamObserver<SubmitMessagesRequest>, LiveS
 
   private void askForNext() {
     boolean room = items < window.items() && bytes < window.bytes() && answers.isReady();
-    if (!asked && !halfClosed && !over && ending.isEmpty() && room) {
+    if (asked || held != null || halfClosed || over || ending.isPresent() || !room) {
+      return;
+    }
+    Duration wait = core.pace(caller);
+    if (wait.isZero()) {
       asked = true;
       answers.request(1);
+    } else {
+      held = loop.schedule(this::askAgain, wait.toNanos(), TimeUnit.NANOSECONDS);
     }
+  }
+
+  private void askAgain() {
+    held = null;
+    askForNext();
   }
 
   @Override
@@ -174,6 +190,9 @@ final class SubmitStream implements StreamObserver<SubmitMessagesRequest>, LiveS
 
   private void finish() {
     over = true;
+    if (held != null) {
+      held.cancel(false);
+    }
     live.remove(this);
   }
 }

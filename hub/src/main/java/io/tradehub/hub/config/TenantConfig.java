@@ -20,12 +20,14 @@ import java.util.stream.Collectors;
  * @param participants those it sends as and receives for
  * @param anyParticipant whether it has every participant that no other tenant names
  * @param callers whom each of its keys stands for
+ * @param quota how much it may submit
  */
 public record TenantConfig(
     String name,
     Set<ParticipantId> participants,
     boolean anyParticipant,
-    Map<KeyHash, Caller> callers) {
+    Map<KeyHash, Caller> callers,
+    TenantQuota quota) {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
   private static final String NAME_EXPECTED =
       "1 to 40 lower-case letters, digits and hyphens, a letter or digit first";
@@ -45,6 +47,13 @@ public record TenantConfig(
                 + " 0088:7300010000001; \"*\" alone stands for all that no other tenant names (a"
                 + " sandbox, a demo). One tenant at most may have a participant.");
     List<Settings> keys = settings.sections("keys", "The API keys of the tenant.");
+    TenantQuota quota =
+        TenantQuota.read(
+            settings.section(
+                "quota",
+                "How much the tenant may submit. Beyond it a call is refused with"
+                    + " RESOURCE_EXHAUSTED, QuotaFailure and RetryInfo, and a stream is held"
+                    + " back."));
     checkName(settings, "name", name);
     boolean any = written.equals(List.of("*"));
     Set<ParticipantId> participants = any ? Set.of() : participants(settings, written);
@@ -58,7 +67,7 @@ public record TenantConfig(
                 }
               });
     }
-    return new TenantConfig(name, participants, any, callers);
+    return new TenantConfig(name, participants, any, callers, quota);
   }
 
   /** One key, or none when the configuration is only being documented. */

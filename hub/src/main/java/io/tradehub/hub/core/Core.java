@@ -48,6 +48,7 @@ public final class Core implements MessageCore, AutoCloseable {
   private final CoreMetrics metrics;
   private final Committer committer;
   private final Dispatcher dispatcher;
+  private final Quotas quotas;
   private final Intake intake;
   private final Inbox inbox;
   private final Queries queries;
@@ -101,6 +102,7 @@ public final class Core implements MessageCore, AutoCloseable {
     Outcomes outcomes = new Outcomes(new Backoff(parts.random()), metrics);
     Attempts attempts = new Attempts(store, committer, parts.connectors(), outcomes, metrics);
     dispatcher = new Dispatcher(store, attempts, time, parts.policies(), metrics);
+    quotas = new Quotas(tenants.quotas(), time, metrics);
     intake =
         new Intake(
             store,
@@ -110,6 +112,7 @@ public final class Core implements MessageCore, AutoCloseable {
             time,
             validators,
             parts.intakeBytes(),
+            quotas,
             metrics);
     inbox = new Inbox(store, committer, parts.connectors(), ids, time, workers, inboxWakes);
     queries = new Queries(store);
@@ -142,6 +145,17 @@ public final class Core implements MessageCore, AutoCloseable {
   public CompletableFuture<SubmitMessageResponse> submit(
       Caller caller, SubmitMessageRequest request) {
     return intake.submit(caller, request);
+  }
+
+  @Override
+  public CompletableFuture<SubmitMessageResponse> submitPaced(
+      Caller caller, SubmitMessageRequest request) {
+    return intake.submitPaced(caller, request);
+  }
+
+  @Override
+  public Duration pace(Caller caller) {
+    return quotas.pace(caller.tenant());
   }
 
   @Override

@@ -51,6 +51,28 @@ final class CoreMetrics {
     counter("tradehub_accept", "submissions by result", "connector", connector, "result", result);
   }
 
+  /**
+   * A submission was beyond its tenant's quota; tenants are configured, so the label is bounded.
+   */
+  void quotaRefused(String tenant, String reason) {
+    counter(
+        "tradehub_quota_refused",
+        "submissions refused because their tenant's quota was used up",
+        "tenant",
+        tenant,
+        "reason",
+        reason);
+  }
+
+  /** A stream was made to wait because its tenant's quota was used up. */
+  void quotaHeld(String tenant) {
+    counter(
+        "tradehub_quota_held",
+        "times a stream was made to wait because its tenant's quota was used up",
+        "tenant",
+        tenant);
+  }
+
   /** An attempt ended. */
   void attempted(String connector, String outcome, long nanos) {
     Timer.builder("tradehub_attempt_seconds")

@@ -35,6 +35,7 @@ final class Intake {
   private final Time time;
   private final Executor validators;
   private final long maxPendingBytes;
+  private final Quotas quotas;
   private final CoreMetrics metrics;
   private final AtomicLong pendingBytes = new AtomicLong();
   private final Turns turns = new Turns();
@@ -42,6 +43,7 @@ final class Intake {
   /**
    * @param validators a bounded pool for the processor's work of checking
    * @param maxPendingBytes how much content may wait to be checked; more is refused
+   * @param quotas how much each tenant may submit
    */
   Intake(
       MessageStore store,
@@ -51,6 +53,7 @@ final class Intake {
       Time time,
       Executor validators,
       long maxPendingBytes,
+      Quotas quotas,
       CoreMetrics metrics) {
     this.store = store;
     this.committer = committer;
@@ -60,32 +63,54 @@ final class Intake {
     this.time = time;
     this.validators = validators;
     this.maxPendingBytes = maxPendingBytes;
+    this.quotas = quotas;
     this.metrics = metrics;
   }
 
   CompletableFuture<SubmitMessageResponse> submit(Caller caller, SubmitMessageRequest request) {
+    Quotas.Claim claim = quotas.take(caller.tenant(), contentBytes(request));
+    // With a request_id it may be a repetition, which is answered whatever the quota says.
+    return settled(
+        claim,
+        claim.refusal().isPresent() && request.getRequestId().isEmpty()
+            ? CompletableFuture.failedFuture(claim.refusal().get())
+            : submit(caller, request, claim));
+  }
+
+  CompletableFuture<SubmitMessageResponse> submitPaced(
+      Caller caller, SubmitMessageRequest request) {
+    Quotas.Claim claim = quotas.charge(caller.tenant(), contentBytes(request));
+    return settled(claim, submit(caller, request, claim));
+  }
+
+  private static long contentBytes(SubmitMessageRequest request) {
+    return request.getDocument().getContent().size();
+  }
+
+  private CompletableFuture<SubmitMessageResponse> submit(
+      Caller caller, SubmitMessageRequest request, Quotas.Claim claim) {
     long bytes = request.getSerializedSize() + REQUEST_BYTES;
     long pending = pendingBytes.addAndGet(bytes);
     // One document is always let in, however large, or it could never be.
     if (pending > maxPendingBytes && pending > bytes) {
       pendingBytes.addAndGet(-bytes);
-      return counted(
-          CompletableFuture.failedFuture(
-              Refusal.later(
-                  Refusal.Kind.RESOURCE_EXHAUSTED,
-                  "INTAKE_FULL",
-                  "the hub has as many documents to check as it may hold; try again shortly",
-                  RETRY_AFTER)));
+      return CompletableFuture.failedFuture(
+          Refusal.later(
+              Refusal.Kind.RESOURCE_EXHAUSTED,
+              "INTAKE_FULL",
+              "the hub has as many documents to check as it may hold; try again shortly",
+              RETRY_AFTER));
     }
-    Executor thread = admission.quick(request.getDocument()) ? Runnable::run : validators;
+    // What is refused unless it is a repetition needs a look into the store, which may block.
+    boolean quick = admission.quick(request.getDocument()) && claim.refusal().isEmpty();
+    Executor thread = quick ? Runnable::run : validators;
     CompletableFuture<Checked> checked =
-        CompletableFuture.supplyAsync(() -> check(caller, request), thread)
+        CompletableFuture.supplyAsync(() -> check(caller, request, claim), thread)
             .whenComplete((c, failure) -> pendingBytes.addAndGet(-bytes));
     String key = request.getOrderingKey();
-    return counted(
-        key.isEmpty()
-            ? checked.thenCompose(c -> enter(caller, request, c))
-            : turns.take(caller.tenant(), key, checked, c -> enter(caller, request, c)));
+    return key.isEmpty()
+        ? checked.thenCompose(c -> enter(caller, request, c))
+        : turns.take(caller.tenant(), key, checked, c -> enter(caller, request, c));
   }
 
   private CompletableFuture<SubmitMessageResponse> enter(
@@ -107,21 +132,27 @@ final class Intake {
       Admission.Admitted admitted, Prepared prepared, Route route, ByteString fingerprint)
       implements Checked {}
 
-  private Checked check(Caller caller, SubmitMessageRequest request) {
-    ByteString content = Protos.sha256(request.getDocument().getContent());
-    ByteString fingerprint = fingerprint(request, content);
+  private Checked check(Caller caller, SubmitMessageRequest request, Quotas.Claim claim) {
     String requestId = request.getRequestId();
     // Where checking is quick, the change finds out as soon; elsewhere a repetition need not be
-    // checked again.
-    if (!requestId.isEmpty() && !admission.quick(request.getDocument())) {
-      Optional<StoredRequest> before = store.request(caller.tenant(), requestId);
-      if (before.isPresent()) {
-        UUID id = sameRequest(before.get(), fingerprint, requestId);
-        Optional<StoredMessage> message = store.message(caller.tenant(), id);
-        if (message.isPresent()) {
-          return new Known(repeated(message.get()));
-        }
+    // checked again, and beyond the quota only a repetition is answered.
+    boolean look =
+        !requestId.isEmpty()
+            && (!admission.quick(request.getDocument()) || claim.refusal().isPresent());
+    Optional<StoredRequest> before =
+        look ? store.request(caller.tenant(), requestId) : Optional.empty();
+    if (before.isEmpty()) {
+      claim.orThrow();
+    }
+    ByteString content = Protos.sha256(request.getDocument().getContent());
+    ByteString fingerprint = fingerprint(request, content);
+    if (before.isPresent()) {
+      UUID id = sameRequest(before.get(), fingerprint, requestId);
+      Optional<StoredMessage> message = store.message(caller.tenant(), id);
+      if (message.isPresent()) {
+        return new Known(repeated(message.get()));
       }
+      claim.orThrow();
     }
     checkTimes(request);
     Admission.Admitted admitted = admission.admit(caller, request.getDocument());
@@ -233,10 +264,14 @@ final class Intake {
         .build();
   }
 
-  private CompletableFuture<SubmitMessageResponse> counted(
-      CompletableFuture<SubmitMessageResponse> answer) {
+  /** Counts what came of it, and gives the tenant back what the hub did no work for. */
+  private CompletableFuture<SubmitMessageResponse> settled(
+      Quotas.Claim claim, CompletableFuture<SubmitMessageResponse> answer) {
     return answer.whenComplete(
         (response, failure) -> {
+          if (failure == null ? response.getDuplicate() : forWantOfRoom(failure)) {
+            claim.giveBack().run();
+          }
           if (failure == null) {
             metrics.submitted(
                 response.getMessage().getConnector(),
@@ -246,5 +281,11 @@ final class Intake {
                 "none", Futures.cause(failure) instanceof Refusal r ? r.reason() : "FAULT");
           }
         });
+  }
+
+  private static boolean forWantOfRoom(Throwable failure) {
+    return Futures.cause(failure) instanceof Refusal refusal
+        && (refusal.kind() == Refusal.Kind.RESOURCE_EXHAUSTED
+            || refusal.kind() == Refusal.Kind.UNAVAILABLE);
   }
 }

@@ -33,9 +33,22 @@ public interface MessageCore {
    *
    * <p>Refused with INVALID_ARGUMENT (with all findings, or naming the field), PERMISSION_DENIED
    * (not the tenant's participant), ALREADY_EXISTS (request_id with other content) or
-   * RESOURCE_EXHAUSTED (no room; with a time to wait).
+   * RESOURCE_EXHAUSTED (no room, or beyond the tenant's quota; with a time to wait).
    */
   CompletableFuture<SubmitMessageResponse> submit(Caller caller, SubmitMessageRequest request);
+
+  /**
+   * As {@link #submit}, for an item of a stream that waits as {@link #pace} says before it takes
+   * its next: the item counts, and is never refused for the tenant's quota.
+   */
+  CompletableFuture<SubmitMessageResponse> submitPaced(Caller caller, SubmitMessageRequest request);
+
+  /**
+   * How long a stream should wait before it takes its next item, so that its tenant stays within
+   * its quota; zero when it need not. Ask again after that: others of the tenant may have been
+   * first. Never blocks.
+   */
+  Duration pace(Caller caller);
 
   /** One message; NOT_FOUND when the tenant has none such. */
   Message get(Caller caller, UUID id, MessageView view);

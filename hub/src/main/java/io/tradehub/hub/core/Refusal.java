@@ -18,6 +18,7 @@ public final class Refusal extends RuntimeException {
   private final transient List<Field> fields;
   private final transient Optional<ValidationReport> report;
   private final transient Optional<Duration> retryAfter;
+  private final transient Optional<Quota> quota;
   private final transient Map<String, String> metadata;
 
   private Refusal(
@@ -27,6 +28,7 @@ public final class Refusal extends RuntimeException {
       List<Field> fields,
       Optional<ValidationReport> report,
       Optional<Duration> retryAfter,
+      Optional<Quota> quota,
       Map<String, String> metadata) {
     super(message, null, false, false);
     this.kind = kind;
@@ -34,6 +36,7 @@ public final class Refusal extends RuntimeException {
     this.fields = List.copyOf(fields);
     this.report = report;
     this.retryAfter = retryAfter;
+    this.quota = quota;
     this.metadata = Map.copyOf(metadata);
   }
 
@@ -56,10 +59,25 @@ public final class Refusal extends RuntimeException {
    */
   public record Field(String path, String description) {}
 
+  /**
+   * Which limit was passed.
+   *
+   * @param subject whose limit it is: "tenant:acme"
+   * @param description the limit and what was asked for
+   */
+  public record Quota(String subject, String description) {}
+
   /** A refusal with a reason (UPPER_SNAKE_CASE, stable) and a message for people. */
   public static Refusal of(Kind kind, String reason, String message) {
     return new Refusal(
-        kind, reason, message, List.of(), Optional.empty(), Optional.empty(), Map.of());
+        kind,
+        reason,
+        message,
+        List.of(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Map.of());
   }
 
   /** INVALID_ARGUMENT that names a field. */
@@ -69,6 +87,7 @@ public final class Refusal extends RuntimeException {
         reason,
         path + ": " + description,
         List.of(new Field(path, description)),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Map.of());
@@ -83,18 +102,39 @@ public final class Refusal extends RuntimeException {
         List.of(),
         Optional.of(report),
         Optional.empty(),
+        Optional.empty(),
         Map.of());
   }
 
   /** RESOURCE_EXHAUSTED or UNAVAILABLE with a time to wait. */
   public static Refusal later(Kind kind, String reason, String message, Duration retryAfter) {
     return new Refusal(
-        kind, reason, message, List.of(), Optional.empty(), Optional.of(retryAfter), Map.of());
+        kind,
+        reason,
+        message,
+        List.of(),
+        Optional.empty(),
+        Optional.of(retryAfter),
+        Optional.empty(),
+        Map.of());
+  }
+
+  /** RESOURCE_EXHAUSTED because a limit was passed, with a time to wait. */
+  public static Refusal quota(String reason, String message, Quota quota, Duration retryAfter) {
+    return new Refusal(
+        Kind.RESOURCE_EXHAUSTED,
+        reason,
+        message,
+        List.of(),
+        Optional.empty(),
+        Optional.of(retryAfter),
+        Optional.of(quota),
+        Map.of());
   }
 
   /** The same with facts for ErrorInfo.metadata. */
   public Refusal with(Map<String, String> facts) {
-    return new Refusal(kind, reason, getMessage(), fields, report, retryAfter, facts);
+    return new Refusal(kind, reason, getMessage(), fields, report, retryAfter, quota, facts);
   }
 
   /** What sort of refusal. */
@@ -120,6 +160,11 @@ public final class Refusal extends RuntimeException {
   /** When to try again; for google.rpc.RetryInfo. */
   public Optional<Duration> retryAfter() {
     return retryAfter;
+  }
+
+  /** Which limit was passed; for google.rpc.QuotaFailure. */
+  public Optional<Quota> quota() {
+    return quota;
   }
 
   /** Facts for ErrorInfo.metadata. */

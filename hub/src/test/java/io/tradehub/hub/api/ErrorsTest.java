@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.ByteString;
 import com.google.rpc.BadRequest;
+import com.google.rpc.QuotaFailure;
 import com.google.rpc.RetryInfo;
 import io.grpc.Metadata;
 import io.grpc.Status;
@@ -63,6 +64,9 @@ class ErrorsTest {
       if (type == BadRequest.class && any.is(BadRequest.class)) {
         return type.cast(any.unpack(BadRequest.class));
       }
+      if (type == QuotaFailure.class && any.is(QuotaFailure.class)) {
+        return type.cast(any.unpack(QuotaFailure.class));
+      }
       if (type == RetryInfo.class && any.is(RetryInfo.class)) {
         return type.cast(any.unpack(RetryInfo.class));
       }
@@ -95,6 +99,27 @@ class ErrorsTest {
       assertThat(RunningApi.info(e).getMetadataMap()).containsEntry("queue", "intake");
       assertThat(detail(e, RetryInfo.class).getRetryDelay().getSeconds()).isEqualTo(1);
       assertThat(detail(e, RetryInfo.class).getRetryDelay().getNanos()).isEqualTo(500_000_000);
+    }
+  }
+
+  @Test
+  void aRefusalForTheQuotaSaysWhoseWhichAndWhenItFits() throws Exception {
+    try (RunningApi api = new RunningApi()) {
+      api.core.answer =
+          request -> {
+            throw Refusal.quota(
+                "QUOTA_RATE",
+                "tenant acme has used up its quota",
+                new Refusal.Quota("tenant:acme", "may submit 10 messages a second"),
+                Duration.ofMillis(40));
+          };
+      var e = failure(() -> api.blocking().submitMessage(SUBMIT));
+      assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+      assertThat(RunningApi.info(e).getReason()).isEqualTo("QUOTA_RATE");
+      QuotaFailure.Violation violation = detail(e, QuotaFailure.class).getViolations(0);
+      assertThat(violation.getSubject()).isEqualTo("tenant:acme");
+      assertThat(violation.getDescription()).isEqualTo("may submit 10 messages a second");
+      assertThat(detail(e, RetryInfo.class).getRetryDelay().getNanos()).isEqualTo(40_000_000);
     }
   }
 

@@ -40,6 +40,7 @@ public final class FakeCore implements MessageCore {
 
   public final BlockingQueue<Submission> submissions = new LinkedBlockingQueue<>();
   public volatile boolean answerByHand;
+  public volatile Duration pace = Duration.ZERO;
   public volatile Function<SubmitMessageRequest, SubmitMessageResponse> answer =
       request -> SubmitMessageResponse.getDefaultInstance();
   public volatile Function<UUID, Message> get =
@@ -74,6 +75,17 @@ public final class FakeCore implements MessageCore {
           });
     }
     return submission.answer();
+  }
+
+  @Override
+  public CompletableFuture<SubmitMessageResponse> submitPaced(
+      Caller caller, SubmitMessageRequest request) {
+    return submit(caller, request);
+  }
+
+  @Override
+  public Duration pace(Caller caller) {
+    return pace;
   }
 
   Submission nextSubmission() throws InterruptedException {

@@ -153,6 +153,30 @@ class SubmitStreamTest {
   }
 
   @Test
+  void aTenantBeyondItsQuotaIsHeldBackAndNothingOfItsStreamIsRefused() throws Exception {
+    api.core.answer = SubmitStreamTest::accepted;
+    Answers<SubmitMessagesRequest, SubmitMessagesResponse> answers = Answers.all();
+    StreamObserver<SubmitMessagesRequest> items = api.async().submitMessages(answers);
+    items.onNext(item("a", 10));
+    assertThat(answers.next().hasAccepted()).isTrue();
+    // when the quota is used up
+    api.core.pace = Duration.ofMillis(20);
+    for (int i = 0; i < 50; i++) {
+      items.onNext(item("i" + i, 10));
+    }
+    Thread.sleep(300);
+    // then at most the one that had been asked for before is taken
+    assertThat(api.core.submissions.size()).isLessThanOrEqualTo(2);
+    // when there is room again, the stream goes on by itself
+    api.core.pace = Duration.ZERO;
+    for (int i = 0; i < 50; i++) {
+      assertThat(answers.next().hasAccepted()).isTrue();
+    }
+    items.onCompleted();
+    assertThat(answers.end().isOk()).isTrue();
+  }
+
+  @Test
   void aClientThatTakesNoAnswersIsAskedForNoItems() throws Exception {
     String big = "x".repeat(20_000);
     api.core.answer =

@@ -91,6 +91,54 @@ class HubConfigTest {
   }
 
   @Test
+  void aTenantWithoutAQuotaIsUnlimitedAndABurstIsOneSecondsWorthUnlessWritten() {
+    HubConfig config =
+        load(
+            """
+            hub: {data-directory: data}
+            tenants:
+              - {name: free}
+              - name: plain
+                quota: {messages-per-second: 50, bytes-per-second: 2MiB}
+              - name: slow
+                quota: {messages-per-second: 0.2}
+              - name: full
+                quota:
+                  messages-per-second: 10
+                  burst: 500
+                  bytes-per-second: 1MiB
+                  burst-bytes: 100MiB
+            connectors: {pigeon: {loft: North}}
+            """);
+
+    assertThat(config.tenants().stream().map(TenantConfig::quota))
+        .containsExactly(
+            TenantQuota.UNLIMITED,
+            new TenantQuota(50, 50, 2 << 20, 2 << 20),
+            new TenantQuota(0.2, 1, 0, 1),
+            new TenantQuota(10, 500, 1 << 20, 100 << 20));
+    assertThat(TenantQuota.UNLIMITED.limits()).isFalse();
+  }
+
+  @Test
+  void aBurstWithoutItsRateIsRefused() {
+    ConfigException refused =
+        refused(
+            """
+            hub: {data-directory: data}
+            tenants:
+              - {name: a, quota: {burst: 10}}
+              - {name: b, quota: {burst-bytes: 1MiB}}
+            connectors: {pigeon: {loft: North}}
+            """);
+
+    assertThat(refused.problems())
+        .anyMatch(p -> p.contains("tenants[0].quota.burst is '10'; expected messages-per-second"))
+        .anyMatch(
+            p -> p.contains("tenants[1].quota.burst-bytes is '1MiB'; expected bytes-per-second"));
+  }
+
+  @Test
   void anOverrideTakesWhatItDoesNotWriteFromTheDefaultPolicy() {
     HubConfig config =
         load(

@@ -10,6 +10,7 @@ import io.tradehub.connectors.api.Document;
 import io.tradehub.connectors.api.InboundDocument;
 import io.tradehub.connectors.api.ParticipantId;
 import io.tradehub.hub.config.DestinationPolicy;
+import io.tradehub.hub.config.TenantQuota;
 import io.tradehub.hub.store.MessageStore;
 import io.tradehub.hub.store.rocks.RocksStore;
 import io.tradehub.hub.store.rocks.StoreOptions;
@@ -51,6 +52,10 @@ final class CoreFixture implements AutoCloseable {
           Duration.ofSeconds(10),
           new DestinationPolicy.Retry(
               Duration.ofSeconds(1), 2, Duration.ofSeconds(60), 5, Duration.ofDays(1)));
+
+  /** Of the tenants "ours" and "theirs"; a test may set it before a start. */
+  Map<String, TenantQuota> quotas = Map.of();
+
   private final Path folder;
 
   /** What stands between the core and its store; a test may set it before a start. */
@@ -79,7 +84,7 @@ final class CoreFixture implements AutoCloseable {
             new Core.Parts(
                 store,
                 new Connectors(List.of(network)),
-                new Tenants(Map.of(SELLER, "ours", BUYER, "theirs"), Optional.empty()),
+                new Tenants(Map.of(SELLER, "ours", BUYER, "theirs"), Optional.empty(), quotas),
                 destination -> policy,
                 64L << 20,
                 time,

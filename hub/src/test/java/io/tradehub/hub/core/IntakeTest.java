@@ -15,6 +15,7 @@ import io.tradehub.v1.SubmitMessageRequest;
 import io.tradehub.v1.SubmitMessageResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,7 @@ class IntakeTest extends CoreSpec {
             fixture.time,
             waiting::add,
             100_000,
+            new Quotas(Map.of(), fixture.time, new CoreMetrics(new SimpleMeterRegistry())),
             new CoreMetrics(new SimpleMeterRegistry()));
 
     CompletableFuture<SubmitMessageResponse> last;
