@@ -2,6 +2,7 @@ package io.tradehub.loadtest;
 
 import io.tradehub.connectors.api.Command;
 import io.tradehub.loadtest.as4.BenchAs4Command;
+import io.tradehub.loadtest.core.BenchCoreCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -11,7 +12,12 @@ import picocli.CommandLine.Spec;
     name = "bench",
     description = "Measures this project beside the plain use of a library, on this machine.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchAs4Command.class, BenchStoreCommand.class, BenchValidateCommand.class})
+    subcommands = {
+      BenchAs4Command.class,
+      BenchCoreCommand.class,
+      BenchStoreCommand.class,
+      BenchValidateCommand.class
+    })
 public final class BenchCommand implements Command {
   @Spec private CommandSpec spec;
 

@@ -65,13 +65,7 @@ public final class HubProcess implements AutoCloseable {
    */
   public static ChildJvm launch(String name, Path log, Path config, List<Path> more, String flags)
       throws IOException {
-    List<String> all = new ArrayList<>();
-    // What the launcher gave this process, a hub gets too; debuggers and recordings are ours alone.
-    for (String flag : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      if (!flag.startsWith("-agent") && !flag.startsWith("-XX:StartFlightRecording")) {
-        all.add(flag);
-      }
-    }
+    List<String> all = new ArrayList<>(launcherFlags());
     all.add("-D" + ParentWatch.PROPERTY + "=true");
     if (!flags.isBlank()) {
       all.addAll(List.of(flags.replace("{name}", name).strip().split("\\s+")));
@@ -86,6 +80,16 @@ public final class HubProcess implements AutoCloseable {
         "--json",
         "--config",
         config.toString());
+  }
+
+  /**
+   * What the launcher gave this process, which a process of the benchmark gets too; debuggers and
+   * recordings are ours alone.
+   */
+  public static List<String> launcherFlags() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(f -> !f.startsWith("-agent") && !f.startsWith("-XX:StartFlightRecording"))
+        .toList();
   }
 
   /** Waits for what a hub says when it is ready; a profiler may have said something before. */
@@ -191,6 +195,7 @@ public final class HubProcess implements AutoCloseable {
    * @param text in Prometheus' text format
    */
   public record Metrics(String text) {
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     /**
      * Asks a hub.
@@ -198,9 +203,9 @@ public final class HubProcess implements AutoCloseable {
      * @param ops host and port of its metrics
      */
     public static Metrics scrape(String ops) throws IOException {
-      try (HttpClient client = HttpClient.newHttpClient()) {
+      try {
         return new Metrics(
-            client
+            CLIENT
                 .send(
                     HttpRequest.newBuilder(URI.create("http://" + ops + "/metrics"))
                         .timeout(Duration.ofSeconds(30))

@@ -47,15 +47,24 @@ final class ReportPrinter {
 
   private static String promise(Measure measure) {
     return measure
-        .bound()
-        .map(
-            bound ->
-                switch (bound) {
-                      case Measure.Bound.Floor floor -> "at least " + number(floor.limit());
-                      case Measure.Bound.Ceiling ceiling -> "at most " + number(ceiling.limit());
-                    }
-                    + (measure.holds() ? ": holds" : ": MISSED"))
-        .orElse("");
+            .bound()
+            .map(
+                bound ->
+                    switch (bound) {
+                          case Measure.Bound.Floor floor -> "at least " + number(floor.limit());
+                          case Measure.Bound.Ceiling ceiling ->
+                              "at most " + number(ceiling.limit());
+                        }
+                        + (measure.holds() ? ": holds" : ": MISSED"))
+            .orElse("")
+        + measure
+            .aim()
+            .map(
+                aim ->
+                    ", aim "
+                        + number(aim.limit())
+                        + (aim.holds(measure.value()) ? ": reached" : ": not reached"))
+            .orElse("");
   }
 
   private static String number(double value) {
@@ -113,6 +122,9 @@ final class ReportPrinter {
         case Measure.Bound.Ceiling ceiling -> json.name("ceiling").value(ceiling.limit());
       }
       json.name("holds").value(measure.holds());
+    }
+    if (measure.aim().isPresent()) {
+      json.name("aim").value(measure.aim().get().limit());
     }
     json.endObject();
   }

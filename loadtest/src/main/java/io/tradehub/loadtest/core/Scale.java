@@ -1,0 +1,72 @@
+package io.tradehub.loadtest.core;
+
+import java.time.Duration;
+
+/**
+ * How long everything takes, and how much is under way.
+ *
+ * @param rounds of each side
+ * @param warmUp how long each side runs before it counts; its JIT compilers work then
+ * @param round how long one round takes
+ * @param sustained how long one round of whole lives takes
+ * @param inFlight requests under way at once
+ * @param channels the client's connections
+ * @param backlog messages of whole lives accepted and not completed at once
+ * @param waiting messages that wait, for memory and start
+ * @param aged messages that a hub has seen before its throughput is measured again
+ */
+record Scale(
+    int rounds,
+    Duration warmUp,
+    Duration round,
+    Duration sustained,
+    int inFlight,
+    int channels,
+    int backlog,
+    int waiting,
+    int aged) {
+
+  /** What the figures of docs/benchmarks.md are measured with. */
+  static Scale full() {
+    return new Scale(
+        3,
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(66),
+        128,
+        4,
+        10_000,
+        1_000_000,
+        10_000_000);
+  }
+
+  /** Everything in less than two minutes, and rough. */
+  static Scale brief() {
+    return new Scale(
+        3,
+        Duration.ofMillis(3_000),
+        Duration.ofMillis(1_500),
+        Duration.ofMillis(2_500),
+        128,
+        4,
+        10_000,
+        50_000,
+        50_000);
+  }
+
+  /** The same with rounds of this length. */
+  Scale withRound(Duration time) {
+    return new Scale(rounds, warmUp, time, time, inFlight, channels, backlog, waiting, aged);
+  }
+
+  /** The same with so many rounds. */
+  Scale withRounds(int count) {
+    return new Scale(count, warmUp, round, sustained, inFlight, channels, backlog, waiting, aged);
+  }
+
+  /** The same with so many requests under way, over so many connections. */
+  Scale withLoad(int newInFlight, int newChannels) {
+    return new Scale(
+        rounds, warmUp, round, sustained, newInFlight, newChannels, backlog, waiting, aged);
+  }
+}

@@ -1,0 +1,42 @@
+package io.tradehub.loadtest.core;
+
+/**
+ * What a client did, sent back as a line of JSON.
+ *
+ * @param failure why it failed, for people; empty when it did not
+ * @param messages how many were answered (for {@link Order.Kind#LIFE} completed, for {@link
+ *     Order.Kind#INBOX} acknowledged) in the time
+ * @param nanos in how much time
+ * @param refused how many submissions were answered RESOURCE_EXHAUSTED and sent again
+ * @param backlogBefore for {@link Order.Kind#LIFE}: messages accepted and not completed when the
+ *     time began
+ * @param backlogAfter the same when it ended
+ * @param p50Micros for {@link Order.Kind#OPEN}: the median from the intended begin to the answer
+ * @param p99Micros the same for 99 %
+ * @param maxMicros the same for all
+ */
+record Tally(
+    String failure,
+    long messages,
+    long nanos,
+    long refused,
+    long backlogBefore,
+    long backlogAfter,
+    double p50Micros,
+    double p99Micros,
+    double maxMicros) {
+
+  /** Messages in a time. */
+  static Tally of(long messages, long nanos, long refused) {
+    return new Tally("", messages, nanos, refused, 0, 0, 0, 0, 0);
+  }
+
+  /** A failure. */
+  static Tally failed(String why) {
+    return new Tally(why, 0, 1, 0, 0, 0, 0, 0, 0);
+  }
+
+  double perSecond() {
+    return messages * 1e9 / nanos;
+  }
+}
