@@ -1,13 +1,11 @@
 package io.tradehub.hub.store.rocks;
 
 import com.google.protobuf.ByteString;
-import io.tradehub.hub.store.v1.StoredEvent;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.rocksdb.RocksIterator;
 
 /** Where each tenant's event log ends. */
 final class EventHeads {
@@ -24,28 +22,9 @@ final class EventHeads {
 
   private final Map<String, Head> heads = new ConcurrentHashMap<>();
 
-  /** Finds the last event of every log, with two seeks for each tenant. */
-  static EventHeads load(Database database) {
-    var heads = new EventHeads();
-    database.scanAll(
-        Family.EVENTS,
-        rows -> {
-          rows.seekToFirst();
-          while (rows.isValid()) {
-            String tenant = Keys.leadingText(rows.key());
-            byte[] end = Keys.end(Keys.tenant(tenant));
-            rows.seekForPrev(end);
-            heads.heads.put(tenant, head(rows));
-            rows.seek(end);
-          }
-          return null;
-        });
-    return heads;
-  }
-
-  private static Head head(RocksIterator row) {
-    var event = Records.parse(StoredEvent.parser(), row.value(), Family.EVENTS);
-    return new Head(Keys.trailingSequence(row.key()), event.getHash());
+  /** Where logs end, as it was noted. */
+  EventHeads(Map<String, Head> noted) {
+    heads.putAll(noted);
   }
 
   /** Where a tenant's log ends. */

@@ -28,7 +28,9 @@ enum Family {
   /** Lines of messages that must keep their order, by tenant, connector, ordering key and id. */
   LINES("lines", Kind.QUEUES),
   /** What contents of one kind have in common, by the dictionary's number. */
-  DICTIONARIES("dictionaries", Kind.QUEUES);
+  DICTIONARIES("dictionaries", Kind.QUEUES),
+  /** What the store notes about the others, see {@link Marks}. */
+  MARKS("marks", Kind.RECORDS);
 
   private final String label;
   private final Kind kind;

@@ -64,13 +64,10 @@ final class Fronts<K extends Comparable<K>> {
   private final ConcurrentNavigableMap<K, Front> fronts = new ConcurrentSkipListMap<>();
   private final AtomicLong total = new AtomicLong();
 
-  /** Counts a key found when the store is opened; keys of a queue must come in order. */
-  void found(K name, byte[] key) {
-    fronts.merge(
-        name,
-        new Front(1, key, false),
-        (front, one) -> new Front(front.length + 1, front.first, false));
-    total.incrementAndGet();
+  /** Takes up a queue as it was noted; see {@link Marks}. */
+  void found(K name, long length, byte[] first) {
+    fronts.put(name, new Front(length, first, false));
+    total.addAndGet(length);
   }
 
   /** Before the batch is written. */
@@ -88,18 +85,28 @@ final class Fronts<K extends Comparable<K>> {
         });
   }
 
+  /**
+   * What {@link #settle} will make of the queues that change; empty for one that becomes empty.
+   * After {@link #prepare}: the bounds then hold for what is about to be committed.
+   */
+  Map<K, Optional<Front>> settled(Changes<K> changes) {
+    Map<K, Optional<Front>> settled = new HashMap<>();
+    changes.byName.forEach((name, change) -> settled.put(name, settled(fronts.get(name), change)));
+    return settled;
+  }
+
+  private static Optional<Front> settled(Front front, Change change) {
+    // Only a queue that was counted is removed from: prepare() or found() made it.
+    long length = front.length + change.growth;
+    return length == 0 ? Optional.empty() : Optional.of(new Front(length, front.first, false));
+  }
+
   /** After the batch is written. */
   void settle(Changes<K> changes) {
     changes.byName.forEach(
         (name, change) -> {
           total.addAndGet(change.growth);
-          fronts.compute(
-              name,
-              (n, front) -> {
-                // Only a queue that was counted is removed from: prepare() or found() made it.
-                long length = front.length + change.growth;
-                return length == 0 ? null : new Front(length, front.first, false);
-              });
+          fronts.compute(name, (n, front) -> settled(front, change).orElse(null));
         });
   }
 

@@ -120,6 +120,11 @@ final class Keys {
     return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
   }
 
+  /** A key after a byte that says what it is: the marks of one kind lie together. */
+  static byte[] marked(byte kind, byte[] key) {
+    return ByteBuffer.allocate(1 + key.length).put(kind).put(key).array();
+  }
+
   /** The text that a key begins with: a tenant, a destination. */
   static String leadingText(byte[] key) {
     return readText(ByteBuffer.wrap(key));

@@ -43,11 +43,12 @@ public final class RocksStore implements MessageStore {
     this.home = home;
     this.database = database;
     this.clock = clock;
-    this.heads = EventHeads.load(database);
+    Marks marks = new Marks(database);
+    this.heads = new EventHeads(marks.readHeads());
     this.dictionaries = Dictionaries.load(database);
     this.packing = new Packing(dictionaries);
-    count(Family.DUE, queues, Keys::laneOf);
-    count(Family.INBOX, inboxes, Keys::leadingText);
+    marks.readQueues(queues);
+    marks.readInboxes(inboxes);
   }
 
   /** As {@link #open(Path, StoreOptions, InstantSource)}, with the system's clock. */
@@ -81,19 +82,6 @@ public final class RocksStore implements MessageStore {
       }
       throw e;
     }
-  }
-
-  private <K extends Comparable<K>> void count(
-      Family family, Fronts<K> fronts, Function<byte[], K> name) {
-    database.scanAll(
-        family,
-        rows -> {
-          for (rows.seekToFirst(); rows.isValid(); rows.next()) {
-            byte[] key = rows.key();
-            fronts.found(name.apply(key), key);
-          }
-          return null;
-        });
   }
 
   @Override

@@ -40,6 +40,7 @@ final class RocksTransaction implements Transaction {
   private final Fronts<String> inboxes;
   private final EventHeads heads;
   private final Dictionaries dictionaries;
+  private final Marks marks;
   private final Overlay overlay;
   private final LineChanges lines;
   private final Fronts.Changes<Lane> queueChanges = new Fronts.Changes<>();
@@ -63,6 +64,7 @@ final class RocksTransaction implements Transaction {
     this.inboxes = inboxes;
     this.heads = heads;
     this.dictionaries = dictionaries;
+    this.marks = new Marks(database);
     this.overlay = new Overlay(database);
     this.lines = new LineChanges(database, lines);
     database.clearBatch();
@@ -216,6 +218,9 @@ final class RocksTransaction implements Transaction {
       learned.forEach(this::putDictionary);
       queues.prepare(queueChanges);
       inboxes.prepare(inboxChanges);
+      marks.queues(queues.settled(queueChanges));
+      marks.inboxes(inboxes.settled(inboxChanges));
+      marks.heads(moved);
       database.writeBatch();
       learned.forEach(dictionaries::written);
       queues.settle(queueChanges);

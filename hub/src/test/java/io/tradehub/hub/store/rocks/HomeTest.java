@@ -34,7 +34,7 @@ class HomeTest {
   void aFolderThatIsNotThereIsMade() {
     Path deep = folder.resolve("a/b/c");
     RocksStore.open(deep, StoreOptions.small()).close();
-    assertThat(deep.resolve("FORMAT")).hasContent("tradehub-store 1");
+    assertThat(deep.resolve("FORMAT")).hasContent("tradehub-store 2");
   }
 
   @Test
@@ -49,9 +49,9 @@ class HomeTest {
   @Test
   void aNewerFormatIsRefusedAndNotTouched() throws IOException {
     makeAStore();
+    Files.writeString(folder.resolve("FORMAT"), "tradehub-store 3\n");
+    assertRefused("'tradehub-store 3'", "this hub knows 'tradehub-store 2'");
     Files.writeString(folder.resolve("FORMAT"), "tradehub-store 2\n");
-    assertRefused("'tradehub-store 2'", "this hub knows 'tradehub-store 1'");
-    Files.writeString(folder.resolve("FORMAT"), "tradehub-store 1\n");
     try (var store = RocksStore.open(folder, StoreOptions.small())) {
       assertThat(Deeds.check(store)).isEqualTo(1);
     }
