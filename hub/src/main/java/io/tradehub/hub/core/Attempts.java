@@ -1,7 +1,6 @@
 package io.tradehub.hub.core;
 
 import com.google.protobuf.ByteString;
-import io.github.resilience4j.timelimiter.TimeLimiter;
 import io.tradehub.connectors.api.Connector;
 import io.tradehub.connectors.api.Delivery;
 import io.tradehub.connectors.api.DestinationId;
@@ -19,32 +18,30 @@ import io.tradehub.v1.Message;
 import io.tradehub.v1.MessageState;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes one attempt: claims the message on disk, lets its connector work, and stores what came of
- * it. Runs on a virtual thread.
+ * Makes one attempt: claims the message on disk, lets its connector work on a virtual thread, and
+ * stores what came of it. Nothing waits: each step begins when the one before is on disk.
  */
 final class Attempts {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
-
-  /** How long a connector may take to notice that it was interrupted. */
-  private static final Duration GRACE = Duration.ofSeconds(5);
+  private static final Duration POLL = Duration.ofMillis(5);
 
   private final MessageStore store;
   private final Committer committer;
   private final Connectors connectors;
   private final Outcomes outcomes;
   private final CoreMetrics metrics;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  /** How many have begun and not ended. */
+  private final AtomicInteger running = new AtomicInteger();
 
   Attempts(
       MessageStore store,
@@ -69,25 +66,69 @@ final class Attempts {
     NOT_ASKED
   }
 
-  /** Makes one attempt for a message whose turn it is. Returns when its end is on disk. */
-  Health run(Due due, DestinationId destination, DestinationPolicy policy, TimeLimiter limiter) {
-    Optional<StoredMessage> claimed =
-        Futures.await(
-            committer.make(ledger -> claim(ledger, due).map(StoredMessage.Builder::build)));
-    if (claimed.isEmpty()) {
-      return Health.NOT_ASKED;
+  /**
+   * Makes one attempt for a message whose turn it is.
+   *
+   * @param policy how its destination is treated
+   * @param limits of that policy
+   * @return completes when the attempt's end is on disk
+   */
+  CompletableFuture<Health> begin(
+      Due due, DestinationId destination, DestinationPolicy policy, LimitedCall.Limits limits) {
+    running.incrementAndGet();
+    return committer
+        .make(ledger -> claim(ledger, due).map(StoredMessage.Builder::build))
+        .thenCompose(
+            claimed ->
+                claimed.isEmpty()
+                    ? CompletableFuture.completedFuture(Health.NOT_ASKED)
+                    : CompletableFuture.supplyAsync(
+                            () -> run(due, claimed.get(), destination, policy, limits), threads)
+                        .thenCompose(ended -> ended))
+        .whenComplete((health, failure) -> running.decrementAndGet());
+  }
+
+  /**
+   * Waits for those under way. After a while their connectors are interrupted, which say what they
+   * know; what then has not ended goes on at the next start. No more may begin.
+   */
+  void end(Duration grace) throws InterruptedException {
+    if (!ended(grace)) {
+      LOG.warn("attempts under way did not end within {}", grace);
+      threads.shutdownNow();
+      if (!ended(grace)) {
+        LOG.warn("interrupted attempts did not end within {}", grace);
+      }
     }
-    StoredMessage stored = claimed.get();
+    threads.shutdown();
+  }
+
+  private boolean ended(Duration grace) throws InterruptedException {
+    long end = System.nanoTime() + grace.toNanos();
+    while (running.get() > 0) {
+      if (System.nanoTime() - end > 0) {
+        return false;
+      }
+      Thread.sleep(POLL);
+    }
+    return true;
+  }
+
+  private CompletableFuture<Health> run(
+      Due due,
+      StoredMessage stored,
+      DestinationId destination,
+      DestinationPolicy policy,
+      LimitedCall.Limits limits) {
     Optional<ByteString> content = content(due);
     if (content.isEmpty()) {
-      unreadable(due, stored, policy);
-      return Health.NOT_ASKED;
+      return unreadable(due, stored, policy);
     }
     Document document = Protos.document(stored.getMessage().getDocument(), content.get());
     Connector connector = connectors.get(destination.connector());
     return stored.getLookUp()
-        ? lookUp(due, document, connector, policy, limiter)
-        : deliver(due, stored, document, connector, destination, policy, limiter);
+        ? lookUp(due, document, connector, policy, limits)
+        : deliver(due, stored, document, connector, destination, policy, limits);
   }
 
   private Optional<ByteString> content(Due due) {
@@ -100,28 +141,26 @@ final class Attempts {
   }
 
   /** Ends an attempt at a message whose content is damaged, so that it is not tried without end. */
-  private void unreadable(Due due, StoredMessage claimed, DestinationPolicy policy) {
+  private CompletableFuture<Health> unreadable(
+      Due due, StoredMessage claimed, DestinationPolicy policy) {
     String code = "CONTENT_UNREADABLE";
     String text = "the message's content cannot be read from the store; its files may be damaged";
-    Futures.await(
-        committer.make(
-            ledger -> {
-              Optional<StoredMessage.Builder> found = ledger.find(due.tenant(), due.id());
-              if (claimed.getLookUp()) {
-                found
-                    .filter(m -> m.hasDue() && m.getDue().equals(due.entry()))
-                    .ifPresent(
-                        m ->
-                            outcomes.looked(
-                                ledger, m, new Resolution.Unavailable(code, text), policy));
-              } else {
-                Outcome outcome =
-                    new Outcome.Retry(code, text, Outcome.Fault.MESSAGE, Optional.empty());
-                found.ifPresent(
-                    m -> outcomes.attempted(ledger, m, outcome, policy, Optional.empty()));
-              }
-              return null;
-            }));
+    return committer.make(
+        ledger -> {
+          Optional<StoredMessage.Builder> found = ledger.find(due.tenant(), due.id());
+          if (claimed.getLookUp()) {
+            found
+                .filter(m -> m.hasDue() && m.getDue().equals(due.entry()))
+                .ifPresent(
+                    m ->
+                        outcomes.looked(ledger, m, new Resolution.Unavailable(code, text), policy));
+          } else {
+            Outcome outcome =
+                new Outcome.Retry(code, text, Outcome.Fault.MESSAGE, Optional.empty());
+            found.ifPresent(m -> outcomes.attempted(ledger, m, outcome, policy, Optional.empty()));
+          }
+          return Health.NOT_ASKED;
+        });
   }
 
   /**
@@ -159,42 +198,47 @@ final class Attempts {
     ledger.put(stored);
   }
 
-  private Health lookUp(
+  private CompletableFuture<Health> lookUp(
       Due due,
       Document document,
       Connector connector,
       DestinationPolicy policy,
-      TimeLimiter limiter) {
+      LimitedCall.Limits limits) {
     long start = System.nanoTime();
-    Resolution resolution =
-        limited(
-            limiter,
+    LimitedCall<Resolution> call =
+        new LimitedCall<>(
             () -> connector.resolve(document),
+            fault -> new Resolution.Unavailable("CONNECTOR_FAULT", failed(fault)),
             new Resolution.Unavailable(
-                "TIME_LIMIT", "the look-up did not end within " + policy.timeLimit()),
-            fault -> new Resolution.Unavailable("CONNECTOR_FAULT", fault));
-    metrics.attempted(connector.name(), name(resolution), System.nanoTime() - start);
-    Futures.await(
-        committer.make(
-            ledger -> {
-              ledger
-                  .find(due.tenant(), due.id())
-                  .filter(m -> m.hasDue() && m.getDue().equals(due.entry()))
-                  .filter(m -> States.attemptable(m.getMessage().getState()))
-                  .ifPresent(m -> outcomes.looked(ledger, m, resolution, policy));
-              return null;
-            }));
+                "TIME_LIMIT", "the look-up did not end within " + policy.timeLimit()));
+    CompletableFuture<Health> ended =
+        call.answer()
+            .thenCompose(
+                resolution -> {
+                  metrics.attempted(connector.name(), name(resolution), System.nanoTime() - start);
+                  return committer.make(ledger -> looked(ledger, due, resolution, policy));
+                });
+    call.run(limits);
+    return ended;
+  }
+
+  private Health looked(Ledger ledger, Due due, Resolution resolution, DestinationPolicy policy) {
+    ledger
+        .find(due.tenant(), due.id())
+        .filter(m -> m.hasDue() && m.getDue().equals(due.entry()))
+        .filter(m -> States.attemptable(m.getMessage().getState()))
+        .ifPresent(m -> outcomes.looked(ledger, m, resolution, policy));
     return resolution instanceof Resolution.Unavailable ? Health.FAILS : Health.WORKS;
   }
 
-  private Health deliver(
+  private CompletableFuture<Health> deliver(
       Due due,
       StoredMessage stored,
       Document document,
       Connector connector,
       DestinationId destination,
       DestinationPolicy policy,
-      TimeLimiter limiter) {
+      LimitedCall.Limits limits) {
     Delivery delivery =
         new Delivery(
             due.id(),
@@ -204,37 +248,54 @@ final class Attempts {
             destination,
             Protos.instant(stored.getMessage().getCreateTime()));
     long start = System.nanoTime();
-    Outcome outcome =
-        limited(
-            limiter,
+    LimitedCall<Outcome> call =
+        new LimitedCall<>(
             () ->
                 delivery.maybeDelivered()
                     ? connector.inquire(delivery)
                     : connector.deliver(delivery),
+            fault -> new Outcome.Unknown("CONNECTOR_FAULT", failed(fault)),
             new Outcome.Unknown(
-                "TIME_LIMIT", "the attempt did not end within " + policy.timeLimit()),
-            fault -> new Outcome.Unknown("CONNECTOR_FAULT", fault));
-    metrics.attempted(connector.name(), name(outcome), System.nanoTime() - start);
+                "TIME_LIMIT", "the attempt did not end within " + policy.timeLimit()));
+    CompletableFuture<Health> ended =
+        call.answer()
+            .thenCompose(
+                outcome -> {
+                  metrics.attempted(connector.name(), name(outcome), System.nanoTime() - start);
+                  return attempted(due, document, connector, outcome, policy);
+                });
+    call.run(limits);
+    return ended;
+  }
+
+  private CompletableFuture<Health> attempted(
+      Due due, Document document, Connector connector, Outcome outcome, DestinationPolicy policy) {
     Optional<Route> route =
         switch (outcome) {
           // What was looked up may be why it failed: ask again where the document goes.
           case Outcome.Retry _, Outcome.Unknown _ -> reroute(connector, document);
           case Outcome.Delivered _, Outcome.Completed _, Outcome.Rejected _ -> Optional.empty();
         };
-    Futures.await(
-        committer.make(
-            ledger -> {
-              ledger
-                  .find(due.tenant(), due.id())
-                  .ifPresent(m -> outcomes.attempted(ledger, m, outcome, policy, route));
-              return null;
-            }));
+    return committer.make(
+        ledger -> {
+          ledger
+              .find(due.tenant(), due.id())
+              .ifPresent(m -> outcomes.attempted(ledger, m, outcome, policy, route));
+          return health(outcome);
+        });
+  }
+
+  private static Health health(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Retry retry when retry.fault() == Outcome.Fault.DESTINATION -> Health.FAILS;
       case Outcome.Unknown _ -> Health.FAILS;
       case Outcome.Retry _, Outcome.Delivered _, Outcome.Completed _, Outcome.Rejected _ ->
           Health.WORKS;
     };
+  }
+
+  private static String failed(Throwable fault) {
+    return "the connector failed: " + fault;
   }
 
   /** Where a document goes now; as before when the connector cannot say, for the outcome counts. */
@@ -244,47 +305,6 @@ final class Attempts {
     } catch (Throwable e) {
       LOG.error("connector {} could not route again", connector.name(), e);
       return Optional.empty();
-    }
-  }
-
-  /**
-   * Runs a connector's call under the destination's time limit. At the limit the call is
-   * interrupted and has a short while to say what it knows.
-   */
-  private static <T> T limited(
-      TimeLimiter limiter, Callable<T> call, T abandoned, Function<String, T> fault) {
-    CompletableFuture<T> said = new CompletableFuture<>();
-    FutureTask<Void> task =
-        new FutureTask<>(
-            () -> {
-              try {
-                said.complete(call.call());
-              } catch (Throwable e) {
-                said.completeExceptionally(e);
-              }
-              return null;
-            });
-    Thread.ofVirtual().name("attempt").start(task);
-    try {
-      try {
-        limiter.executeFutureSupplier(() -> task);
-      } catch (TimeoutException e) {
-        return said.get(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-      }
-      return said.join();
-    } catch (TimeoutException e) {
-      LOG.warn("a connector did not heed its interruption within {}", GRACE);
-      return abandoned;
-    } catch (CompletionException | ExecutionException e) {
-      LOG.error("a connector failed", e.getCause());
-      return fault.apply("the connector failed: " + e.getCause());
-    } catch (InterruptedException e) {
-      task.cancel(true);
-      Thread.currentThread().interrupt();
-      return abandoned;
-    } catch (Exception e) {
-      LOG.error("an attempt failed", e);
-      return fault.apply("the attempt failed: " + e);
     }
   }
 

@@ -136,7 +136,7 @@ public final class Core implements MessageCore, AutoCloseable {
   }
 
   private void committed(Effects effects) {
-    effects.destinations.forEach(dispatcher::wake);
+    effects.queues.forEach(dispatcher::changed);
     effects.logs.forEach(logWakes::wake);
     effects.inboxes.forEach(inboxWakes::wake);
   }

@@ -8,13 +8,10 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
-import io.github.resilience4j.timelimiter.TimeLimiter;
-import io.github.resilience4j.timelimiter.TimeLimiterConfig;
 import io.tradehub.connectors.api.DestinationId;
 import io.tradehub.hub.config.DestinationPolicy;
 import io.tradehub.hub.store.MessageStore;
 import io.tradehub.hub.store.MessageStore.Due;
-import io.tradehub.hub.store.v1.DueEntry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -23,7 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,23 +36,24 @@ import org.slf4j.LoggerFactory;
  */
 final class Destination {
   private static final Logger LOG = LoggerFactory.getLogger(Destination.class);
-  private static final int PAGE = 64;
   private static final int RANKS = 2;
-  private static final UUID BEFORE_ALL = new UUID(0, 0);
   private static final Duration ROUND = Duration.ofSeconds(1);
 
   private final DestinationId id;
   private final DestinationPolicy policy;
-  private final MessageStore store;
   private final Attempts attempts;
   private final Time time;
   private final Executor dispatcher;
-  private final Executor attempting;
   private final CircuitBreaker breaker;
   private final Bulkhead bulkhead;
   private final Optional<RateLimiter> rateLimiter;
-  private final TimeLimiter timeLimiter;
+  private final LimitedCall.Limits limits;
+
+  /** By rank, the one that goes first before the other. */
+  private final List<Lane> lanes;
+
   private final Set<UUID> underWay = new HashSet<>();
+  private boolean blocked;
   private Instant reopens = Instant.MIN;
   private Time.Timer timer = () -> {};
 
@@ -63,16 +64,14 @@ final class Destination {
       Attempts attempts,
       Time time,
       Executor dispatcher,
-      Executor attempting,
+      ScheduledExecutorService timers,
       CircuitBreakerRegistry breakers,
       BulkheadRegistry bulkheads) {
     this.id = id;
     this.policy = policy;
-    this.store = store;
     this.attempts = attempts;
     this.time = time;
     this.dispatcher = dispatcher;
-    this.attempting = attempting;
     this.breaker = breaker(breakers);
     this.bulkhead =
         bulkheads.bulkhead(
@@ -92,13 +91,9 @@ final class Destination {
                         .limitRefreshPeriod(ROUND)
                         .timeoutDuration(Duration.ZERO)
                         .build()));
-    this.timeLimiter =
-        TimeLimiter.of(
-            id.toString(),
-            TimeLimiterConfig.custom()
-                .timeoutDuration(policy.timeLimit())
-                .cancelRunningFuture(true)
-                .build());
+    this.limits = LimitedCall.Limits.of(policy.timeLimit(), timers);
+    this.lanes =
+        IntStream.range(0, RANKS).mapToObj(rank -> new Lane(store, id.toString(), rank)).toList();
   }
 
   private CircuitBreaker breaker(CircuitBreakerRegistry breakers) {
@@ -131,6 +126,19 @@ final class Destination {
     return id;
   }
 
+  /** What a commit did to its queue. */
+  void changed(List<Effects.Move> moves) {
+    for (Effects.Move move : moves) {
+      Lane lane = lanes.get(move.due().entry().getRank());
+      if (move.added()) {
+        lane.added(move.due());
+      } else {
+        lane.removed(move.due());
+      }
+    }
+    pump();
+  }
+
   /** Begins as many attempts as may be, and arms a timer for the next. */
   void pump() {
     timer.cancel();
@@ -139,37 +147,27 @@ final class Destination {
       wakeAt(reopens);
       return;
     }
-    Instant next = Instant.MAX;
-    for (int rank = 0; rank < RANKS; rank++) {
-      Optional<Due> after = Optional.of(before(rank));
-      while (after.isPresent()) {
-        List<Due> page = store.due(id.toString(), after, PAGE);
-        after = page.size() < PAGE ? Optional.empty() : Optional.of(page.getLast());
-        for (Due due : page) {
-          if (due.entry().getRank() != rank) {
-            after = Optional.empty();
-            break;
-          }
-          Instant time = Instant.ofEpochMilli(due.entry().getDueMillis());
-          if (time.isAfter(now)) {
-            next = time.isBefore(next) ? time : next;
-            after = Optional.empty();
-            break;
-          }
-          if (!underWay.contains(due.id()) && !begin(due)) {
-            return;
-          }
-        }
+    blocked = false;
+    Optional<Instant> next = Optional.empty();
+    for (Lane lane : lanes) {
+      Optional<Instant> later = lane.offer(now, this::offered);
+      if (blocked) {
+        return;
       }
+      next = Stream.concat(next.stream(), later.stream()).min(Instant::compareTo);
     }
-    if (next != Instant.MAX) {
-      wakeAt(next);
-    }
+    next.ifPresent(this::wakeAt);
   }
 
-  private Due before(int rank) {
-    return new Due(
-        DueEntry.newBuilder().setDestination(id.toString()).setRank(rank).build(), "", BEFORE_ALL);
+  private Lane.Reply offered(Due due) {
+    if (underWay.contains(due.id())) {
+      return Lane.Reply.LEFT;
+    }
+    if (begin(due)) {
+      return Lane.Reply.TAKEN;
+    }
+    blocked = true;
+    return Lane.Reply.ENOUGH;
   }
 
   /** Begins one attempt. False when none may begin now; then what must happen first wakes it. */
@@ -190,36 +188,40 @@ final class Destination {
       return false;
     }
     underWay.add(due.id());
-    attempting.execute(() -> run(due));
+    long start = System.nanoTime();
+    attempts
+        .begin(due, id, policy, limits)
+        .whenComplete(
+            (health, failure) -> {
+              long nanos = System.nanoTime() - start;
+              dispatcher.execute(() -> ended(due, health, failure, nanos));
+            });
     return true;
   }
 
-  private void run(Due due) {
-    long start = System.nanoTime();
-    Attempts.Health health = Attempts.Health.NOT_ASKED;
-    try {
-      health = attempts.run(due, id, policy, timeLimiter);
-    } catch (Refusal e) {
-      LOG.info("{}: message {} is left for the next start: {}", id, due.id(), e.getMessage());
-    } catch (Throwable e) {
-      // Also when there was no memory for it: its place must come back, or it is never tried again.
-      LOG.error("{}: the attempt for message {} failed", id, due.id(), e);
-      health = Attempts.Health.FAILS;
-    }
-    Attempts.Health seen = health;
-    long nanos = System.nanoTime() - start;
-    dispatcher.execute(() -> ended(due, seen, nanos));
-  }
-
-  private void ended(Due due, Attempts.Health health, long nanos) {
+  private void ended(Due due, Attempts.Health health, Throwable failure, long nanos) {
     underWay.remove(due.id());
     bulkhead.onComplete();
-    switch (health) {
+    switch (judged(due, health, failure)) {
       case WORKS -> breaker.onSuccess(nanos, TimeUnit.NANOSECONDS);
       case FAILS -> breaker.onError(nanos, TimeUnit.NANOSECONDS, new DestinationFailed());
       case NOT_ASKED -> breaker.releasePermission();
     }
     pump();
+  }
+
+  private Attempts.Health judged(Due due, Attempts.Health health, Throwable failure) {
+    if (failure == null) {
+      return health;
+    }
+    if (Futures.cause(failure) instanceof Refusal refusal) {
+      LOG.info("{}: message {} is left for the next start: {}", id, due.id(), refusal.getMessage());
+      return Attempts.Health.NOT_ASKED;
+    }
+    // Also when there was no memory for it: its place must come back, or it is never tried again.
+    LOG.error("{}: the attempt for message {} failed", id, due.id(), failure);
+    lanes.get(due.entry().getRank()).added(due);
+    return Attempts.Health.FAILS;
   }
 
   private void wakeAt(Instant when) {

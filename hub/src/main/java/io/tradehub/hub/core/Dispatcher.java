@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -41,7 +42,9 @@ final class Dispatcher implements AutoCloseable {
   private final ExecutorService thread =
       Executors.newSingleThreadExecutor(
           task -> Thread.ofPlatform().daemon().name("dispatcher").unstarted(task));
-  private final ExecutorService attempting = Executors.newVirtualThreadPerTaskExecutor();
+  private final ScheduledExecutorService timers =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> Thread.ofPlatform().daemon().name("time-limits").unstarted(task));
   private boolean stopping;
 
   Dispatcher(
@@ -61,12 +64,12 @@ final class Dispatcher implements AutoCloseable {
 
   /** Takes up every queue that the store holds. */
   void start() {
-    store.queues().forEach(queue -> wake(queue.destination()));
+    store.queues().forEach(queue -> changed(queue.destination(), List.of()));
   }
 
   /** A queue has changed. From any thread; returns at once. */
-  void wake(String destination) {
-    execute(() -> find(destination).pump());
+  void changed(String destination, List<Effects.Move> moves) {
+    execute(() -> find(destination).changed(moves));
   }
 
   /** The breaker's state of each destination that is known, by its id. */
@@ -92,7 +95,7 @@ final class Dispatcher implements AutoCloseable {
             attempts,
             time,
             this::execute,
-            attempting,
+            timers,
             breakers,
             bulkheads);
     metrics.queue(name, () -> depth(name), () -> oldestAge(name).toMillis() / 1000.0);
@@ -144,23 +147,14 @@ final class Dispatcher implements AutoCloseable {
     }
     thread.execute(() -> stopping = true);
     try {
-      end(thread, "the dispatcher");
-      if (!end(attempting, "attempts under way")) {
-        // Connectors heed an interruption and say what they know.
-        attempting.shutdownNow();
-        end(attempting, "interrupted attempts");
+      thread.shutdown();
+      if (!thread.awaitTermination(CLOSE_GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("the dispatcher did not end within {}", CLOSE_GRACE);
       }
+      attempts.end(CLOSE_GRACE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static boolean end(ExecutorService executor, String what) throws InterruptedException {
-    executor.shutdown();
-    boolean ended = executor.awaitTermination(CLOSE_GRACE.toMillis(), TimeUnit.MILLISECONDS);
-    if (!ended) {
-      LOG.warn("{} did not end within {}", what, CLOSE_GRACE);
-    }
-    return ended;
+    timers.shutdownNow();
   }
 }

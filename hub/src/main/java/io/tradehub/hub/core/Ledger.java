@@ -3,6 +3,7 @@ package io.tradehub.hub.core;
 import com.google.protobuf.Timestamp;
 import io.tradehub.connectors.api.Evidence;
 import io.tradehub.connectors.api.Finding;
+import io.tradehub.hub.store.MessageStore.Due;
 import io.tradehub.hub.store.Packed;
 import io.tradehub.hub.store.Transaction;
 import io.tradehub.hub.store.v1.DueEntry;
@@ -94,14 +95,14 @@ record Ledger(Transaction tx, Effects effects, Instant now) {
     tx.schedule(entry, stored.getTenant(), id(stored));
     stored.setDue(entry);
     message.setDestination(destination).setNextAttemptTime(Protos.timestamp(due));
-    effects.destinations.add(destination);
+    effects.added(new Due(entry, stored.getTenant(), id(stored)));
   }
 
   /** Takes a message out of its queue, if it stands in one. */
   void unschedule(StoredMessage.Builder stored) {
     if (stored.hasDue()) {
       tx.unschedule(stored.getDue(), stored.getTenant(), id(stored));
-      effects.destinations.add(stored.getDue().getDestination());
+      effects.removed(new Due(stored.getDue(), stored.getTenant(), id(stored)));
       stored.clearDue();
     }
     stored.getMessageBuilder().clearNextAttemptTime();
