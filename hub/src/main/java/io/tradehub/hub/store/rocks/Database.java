@@ -41,7 +41,7 @@ final class Database implements AutoCloseable {
    * In the default family: the number of commits. RocksDB's own sequence number will not do: it
    * falls back when the last changes annihilated each other before they reached a file.
    */
-  private static final byte[] COMMITS = "commits".getBytes(StandardCharsets.US_ASCII);
+  static final byte[] COMMITS = "commits".getBytes(StandardCharsets.US_ASCII);
 
   private static final byte[] NOTHING = new byte[0];
 

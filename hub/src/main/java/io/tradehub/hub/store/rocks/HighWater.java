@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -48,12 +52,32 @@ final class HighWater implements AutoCloseable {
     long noted = mark.file.get(ValueLayout.JAVA_LONG, 0);
     if (noted > found) {
       mark.close();
-      throw new StoreException(
-          "the store has lost commits: it holds %d, and there were %d. Its write-ahead log was cut or replaced; restore the whole folder from a backup. To go on with what is left, delete %s first"
-              .formatted(found, noted, path),
-          null);
+      throw lost(path, found, noted);
     }
     return mark;
+  }
+
+  /** As {@link #open} checks it, of a store that is only looked at. */
+  static void check(Path path, long found) {
+    if (!Files.exists(path)) {
+      return;
+    }
+    try {
+      long noted =
+          ByteBuffer.wrap(Files.readAllBytes(path)).order(ByteOrder.nativeOrder()).getLong();
+      if (noted > found) {
+        throw lost(path, found, noted);
+      }
+    } catch (IOException | BufferUnderflowException e) {
+      throw new StoreException("cannot read the file " + path + ": " + e, e);
+    }
+  }
+
+  private static StoreException lost(Path path, long found, long noted) {
+    return new StoreException(
+        "the store has lost commits: it holds %d, and there were %d. Its write-ahead log was cut or replaced; restore the whole folder from a backup. To go on with what is left, delete %s first"
+            .formatted(found, noted, path),
+        null);
   }
 
   /** Notes the number of a commit that is on disk. */

@@ -67,6 +67,38 @@ final class Home implements AutoCloseable {
     }
   }
 
+  /**
+   * The database of a store that is only looked at: nothing is taken, made or changed.
+   *
+   * @throws StoreException when there is no store, or one of another version
+   */
+  static Path look(Path folder) {
+    try {
+      Path file = folder.resolve("FORMAT");
+      if (!Files.exists(file)) {
+        throw new StoreException(
+            "there is no store of tradehub in " + folder + ": it has no file FORMAT", null);
+      }
+      checkFormat(folder, new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
+      return folder.resolve("db");
+    } catch (IOException e) {
+      throw new StoreException("cannot read the store's folder " + folder + ": " + e, e);
+    }
+  }
+
+  /** Whether a process has the store in a folder open now. Changes nothing. */
+  static boolean inUse(Path folder) {
+    try (var channel = FileChannel.open(folder.resolve("LOCK"), StandardOpenOption.READ);
+        FileLock free = channel.tryLock(0, Long.MAX_VALUE, true)) {
+      return free == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    } catch (IOException e) {
+      // Without the file nobody has it open.
+      return false;
+    }
+  }
+
   /** RocksDB's folder. */
   Path database() {
     return folder.resolve("db");
@@ -106,21 +138,26 @@ final class Home implements AutoCloseable {
         Files.deleteIfExists(mark());
         return true;
       }
-      if (!found.equals(FORMAT)) {
-        throw new StoreException(
-            "the store in %s has the format '%s', this hub knows '%s': it was written by another version; start that one, or give an empty folder"
-                .formatted(folder, abbreviate(found.strip()), FORMAT.strip()),
-            null);
-      }
-      if (!Files.exists(database().resolve("CURRENT"))) {
-        throw new StoreException(
-            "the store in %s has lost its database: %s is missing; restore the whole folder from a backup"
-                .formatted(folder, database().resolve("CURRENT")),
-            null);
-      }
+      checkFormat(folder, found);
       return false;
     } catch (IOException e) {
       throw new StoreException("cannot read the store's folder " + folder + ": " + e, e);
+    }
+  }
+
+  private static void checkFormat(Path folder, String found) {
+    if (!found.equals(FORMAT)) {
+      throw new StoreException(
+          "the store in %s has the format '%s', this hub knows '%s': it was written by another version; start that one, or give an empty folder"
+              .formatted(folder, abbreviate(found.strip()), FORMAT.strip()),
+          null);
+    }
+    Path current = folder.resolve("db").resolve("CURRENT");
+    if (!Files.exists(current)) {
+      throw new StoreException(
+          "the store in %s has lost its database: %s is missing; restore the whole folder from a backup"
+              .formatted(folder, current),
+          null);
     }
   }
 

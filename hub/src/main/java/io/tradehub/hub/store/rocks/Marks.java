@@ -26,7 +26,10 @@ final class Marks {
   private static final byte INBOX = 2;
 
   /** The end of a tenant's log. */
-  private static final byte HEAD = 3;
+  static final byte HEAD = 3;
+
+  /** What stands for a dropped part of a tenant's log, by tenant and sequence. */
+  static final byte ANCHOR = 4;
 
   private final Database database;
 
