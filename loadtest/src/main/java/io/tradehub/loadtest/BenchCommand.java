@@ -3,6 +3,7 @@ package io.tradehub.loadtest;
 import io.tradehub.connectors.api.Command;
 import io.tradehub.loadtest.as4.BenchAs4Command;
 import io.tradehub.loadtest.core.BenchCoreCommand;
+import io.tradehub.loadtest.crash.BenchCrashCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -15,6 +16,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       BenchAs4Command.class,
       BenchCoreCommand.class,
+      BenchCrashCommand.class,
       BenchStoreCommand.class,
       BenchValidateCommand.class
     })

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** A Java process of a benchmark: on this process' class path, talked to line by line. */
@@ -104,6 +105,22 @@ public final class ChildJvm implements AutoCloseable {
   /** Whether it runs. */
   public boolean alive() {
     return process.isAlive();
+  }
+
+  /** Asks it to end, with SIGTERM, and does not wait. */
+  public void terminate() {
+    process.destroy();
+  }
+
+  /**
+   * Waits for its end.
+   *
+   * @return its exit status; empty when it goes on for longer than this
+   */
+  public OptionalInt exit(Duration time) throws InterruptedException {
+    return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS)
+        ? OptionalInt.of(process.exitValue())
+        : OptionalInt.empty();
   }
 
   /** Ends it with SIGKILL, as a crash does, and waits until it is gone. Idempotent. */

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -176,6 +177,20 @@ public final class HubProcess implements AutoCloseable {
       throw new IOException("interrupted", e);
     }
     return text;
+  }
+
+  /** Asks it to stop, with SIGTERM, and does not wait. */
+  public void terminate() {
+    process.terminate();
+  }
+
+  /**
+   * Waits for its end.
+   *
+   * @return its exit status; empty when it goes on for longer than this
+   */
+  public OptionalInt exit(Duration time) throws InterruptedException {
+    return process.exit(time);
   }
 
   /** Ends it with SIGKILL, as a crash does, and waits until it is gone. Idempotent. */
