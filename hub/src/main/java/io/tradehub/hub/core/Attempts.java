@@ -43,17 +43,21 @@ final class Attempts {
   /** How many have begun and not ended. */
   private final AtomicInteger running = new AtomicInteger();
 
+  private final LastFailures failures;
+
   Attempts(
       MessageStore store,
       Committer committer,
       Connectors connectors,
       Outcomes outcomes,
-      CoreMetrics metrics) {
+      CoreMetrics metrics,
+      LastFailures failures) {
     this.store = store;
     this.committer = committer;
     this.connectors = connectors;
     this.outcomes = outcomes;
     this.metrics = metrics;
+    this.failures = failures;
   }
 
   /** What an attempt says of its destination's health. */
@@ -86,6 +90,11 @@ final class Attempts {
                             () -> run(due, claimed.get(), destination, policy, limits), threads)
                         .thenCompose(ended -> ended))
         .whenComplete((health, failure) -> running.decrementAndGet());
+  }
+
+  /** How many are under way. From any thread. */
+  int underWay() {
+    return running.get();
   }
 
   /**
@@ -127,7 +136,7 @@ final class Attempts {
     Document document = Protos.document(stored.getMessage().getDocument(), content.get());
     Connector connector = connectors.get(destination.connector());
     return stored.getLookUp()
-        ? lookUp(due, document, connector, policy, limits)
+        ? lookUp(due, document, connector, destination, policy, limits)
         : deliver(due, stored, document, connector, destination, policy, limits);
   }
 
@@ -202,6 +211,7 @@ final class Attempts {
       Due due,
       Document document,
       Connector connector,
+      DestinationId destination,
       DestinationPolicy policy,
       LimitedCall.Limits limits) {
     long start = System.nanoTime();
@@ -216,19 +226,28 @@ final class Attempts {
             .thenCompose(
                 resolution -> {
                   metrics.attempted(connector.name(), name(resolution), System.nanoTime() - start);
-                  return committer.make(ledger -> looked(ledger, due, resolution, policy));
+                  return committer.make(
+                      ledger -> looked(ledger, due, destination, resolution, policy));
                 });
     call.run(limits);
     return ended;
   }
 
-  private Health looked(Ledger ledger, Due due, Resolution resolution, DestinationPolicy policy) {
+  private Health looked(
+      Ledger ledger,
+      Due due,
+      DestinationId destination,
+      Resolution resolution,
+      DestinationPolicy policy) {
     ledger
         .find(due.tenant(), due.id())
         .filter(m -> m.hasDue() && m.getDue().equals(due.entry()))
         .filter(m -> States.attemptable(m.getMessage().getState()))
         .ifPresent(m -> outcomes.looked(ledger, m, resolution, policy));
-    return resolution instanceof Resolution.Unavailable ? Health.FAILS : Health.WORKS;
+    return switch (resolution) {
+      case Resolution.Unavailable(var code, var text) -> fails(destination, code, text);
+      case Resolution.Found _, Resolution.Refused _ -> Health.WORKS;
+    };
   }
 
   private CompletableFuture<Health> deliver(
@@ -262,14 +281,19 @@ final class Attempts {
             .thenCompose(
                 outcome -> {
                   metrics.attempted(connector.name(), name(outcome), System.nanoTime() - start);
-                  return attempted(due, document, connector, outcome, policy);
+                  return attempted(due, document, connector, destination, outcome, policy);
                 });
     call.run(limits);
     return ended;
   }
 
   private CompletableFuture<Health> attempted(
-      Due due, Document document, Connector connector, Outcome outcome, DestinationPolicy policy) {
+      Due due,
+      Document document,
+      Connector connector,
+      DestinationId destination,
+      Outcome outcome,
+      DestinationPolicy policy) {
     Optional<Route> route =
         switch (outcome) {
           // What was looked up may be why it failed: ask again where the document goes.
@@ -281,14 +305,15 @@ final class Attempts {
           ledger
               .find(due.tenant(), due.id())
               .ifPresent(m -> outcomes.attempted(ledger, m, outcome, policy, route));
-          return health(outcome);
+          return health(destination, outcome);
         });
   }
 
-  private static Health health(Outcome outcome) {
+  private Health health(DestinationId destination, Outcome outcome) {
     return switch (outcome) {
-      case Outcome.Retry retry when retry.fault() == Outcome.Fault.DESTINATION -> Health.FAILS;
-      case Outcome.Unknown _ -> Health.FAILS;
+      case Outcome.Retry retry when retry.fault() == Outcome.Fault.DESTINATION ->
+          fails(destination, retry.code(), retry.text());
+      case Outcome.Unknown(var code, var text) -> fails(destination, code, text);
       case Outcome.Retry _, Outcome.Delivered _, Outcome.Completed _, Outcome.Rejected _ ->
           Health.WORKS;
     };
@@ -296,6 +321,11 @@ final class Attempts {
 
   private static String failed(Throwable fault) {
     return "the connector failed: " + fault;
+  }
+
+  private Health fails(DestinationId destination, String code, String text) {
+    failures.note(destination, code, text);
+    return Health.FAILS;
   }
 
   /** Where a document goes now; as before when the connector cannot say, for the outcome counts. */

@@ -87,6 +87,11 @@ final class Committer implements AutoCloseable {
     return enqueue(new Work<>(change, 0));
   }
 
+  /** How many changes wait to be written. */
+  int waiting() {
+    return queue.size();
+  }
+
   private <T> CompletableFuture<T> enqueue(Work<T> work) {
     queue.add(work);
     // Checked after adding: then either the thread's last sweep finds it, or this does.

@@ -52,6 +52,7 @@ public final class Core implements MessageCore, AutoCloseable {
   private final Intake intake;
   private final Inbox inbox;
   private final Queries queries;
+  private final Operations operations;
   private final Wakes logWakes = new Wakes();
   private final Wakes inboxWakes = new Wakes();
   private final ExecutorService validators;
@@ -100,9 +101,15 @@ public final class Core implements MessageCore, AutoCloseable {
     committer =
         new Committer(store, time, parts.intakeBytes(), metrics, this::committed, parts.fatal());
     Outcomes outcomes = new Outcomes(new Backoff(parts.random()), metrics);
-    Attempts attempts = new Attempts(store, committer, parts.connectors(), outcomes, metrics);
+    LastFailures failures = new LastFailures(time);
+    Attempts attempts =
+        new Attempts(store, committer, parts.connectors(), outcomes, metrics, failures);
     dispatcher = new Dispatcher(store, attempts, time, parts.policies(), metrics);
     quotas = new Quotas(tenants.quotas(), time, metrics);
+    Steering steering =
+        new Steering(
+            store, committer, parts.connectors(), dispatcher, failures, parts.policies(), time);
+    operations = new Operations(store, committer, parts.connectors(), dispatcher, steering, time);
     intake =
         new Intake(
             store,
@@ -121,6 +128,10 @@ public final class Core implements MessageCore, AutoCloseable {
         "tradehub_inbox_oldest_age_seconds",
         "age of the oldest message that waits for a receiver",
         () -> inbox.oldestAge().toMillis() / 1000.0);
+    metrics.gauge(
+        "tradehub_dead_letters_waiting",
+        "messages whose retries ended and that nobody has replayed or discarded",
+        store::deadSize);
     metrics.gauge("tradehub_store_bytes", "what the store takes on disk", store::diskBytes);
     committer.start();
   }
@@ -136,6 +147,7 @@ public final class Core implements MessageCore, AutoCloseable {
   }
 
   private void committed(Effects effects) {
+    effects.orders.forEach(dispatcher::order);
     effects.queues.forEach(dispatcher::changed);
     effects.logs.forEach(logWakes::wake);
     effects.inboxes.forEach(inboxWakes::wake);
@@ -253,6 +265,16 @@ public final class Core implements MessageCore, AutoCloseable {
   @Override
   public void abandon(Caller caller, List<String> leaseIds) {
     inbox.abandon(caller.tenant(), leaseIds);
+  }
+
+  /** What the operations team may do. */
+  public OperationsCore operations() {
+    return operations;
+  }
+
+  /** Begins no more attempts; those under way go on. Returns at once. Idempotent. */
+  public void beginNoMore() {
+    dispatcher.stop();
   }
 
   /**

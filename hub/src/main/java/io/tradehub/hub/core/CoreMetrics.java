@@ -115,6 +115,14 @@ final class CoreMetrics {
         .register(registry);
   }
 
+  /** Whether a destination is paused by hand, from now on: 1 or 0. */
+  void paused(String destination, Supplier<Number> paused) {
+    Gauge.builder("tradehub_destination_paused", paused)
+        .description("1 while people have paused the destination, otherwise 0")
+        .tag("destination", destination)
+        .register(registry);
+  }
+
   /** A value that is read when it is scraped. */
   void gauge(String name, String description, Supplier<Number> value) {
     Gauge.builder(name, value).description(description).register(registry);

@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * rate limit let it. While the breaker is open nothing is read and nothing is tried; the queue
  * waits.
  *
- * <p>All its methods but {@link #id} run on the dispatcher's thread.
+ * <p>All its methods but {@link #id} and {@link #paused} run on the dispatcher's thread.
  */
 final class Destination {
   private static final Logger LOG = LoggerFactory.getLogger(Destination.class);
@@ -48,6 +48,7 @@ final class Destination {
   private final Bulkhead bulkhead;
   private final Optional<RateLimiter> rateLimiter;
   private final LimitedCall.Limits limits;
+  private final HandControl byHand;
 
   /** By rank, the one that goes first before the other. */
   private final List<Lane> lanes;
@@ -73,6 +74,7 @@ final class Destination {
     this.time = time;
     this.dispatcher = dispatcher;
     this.breaker = breaker(breakers);
+    this.byHand = new HandControl(breaker);
     this.bulkhead =
         bulkheads.bulkhead(
             id.toString(),
@@ -139,9 +141,28 @@ final class Destination {
     pump();
   }
 
+  /** Does what people have ordered. */
+  void obey(DestinationOrder order) {
+    byHand.take(order);
+    pump();
+  }
+
+  /** Whether it is paused. From any thread. */
+  boolean paused() {
+    return byHand.paused();
+  }
+
+  /** How it stands. */
+  HandControl.Standing standing() {
+    return byHand.standing(underWay.size(), reopens);
+  }
+
   /** Begins as many attempts as may be, and arms a timer for the next. */
   void pump() {
     timer.cancel();
+    if (byHand.holds()) {
+      return;
+    }
     Instant now = time.instant();
     if (breaker.getState() == CircuitBreaker.State.OPEN && now.isBefore(reopens)) {
       wakeAt(reopens);

@@ -9,17 +9,22 @@ import io.tradehub.connectors.api.DestinationId;
 import io.tradehub.hub.config.DestinationPolicy;
 import io.tradehub.hub.store.MessageStore;
 import io.tradehub.hub.store.MessageStore.Due;
+import io.tradehub.hub.store.v1.StoredDestination;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +42,10 @@ final class Dispatcher implements AutoCloseable {
   private final Function<DestinationId, DestinationPolicy> policies;
   private final CoreMetrics metrics;
   private final Map<String, Destination> destinations = new HashMap<>();
+
+  /** What people have ordered, by destination; what nobody steers is not here. */
+  private final Map<String, StoredDestination> orders = new HashMap<>();
+
   private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
   private final BulkheadRegistry bulkheads = BulkheadRegistry.ofDefaults();
   private final ExecutorService thread =
@@ -58,18 +67,53 @@ final class Dispatcher implements AutoCloseable {
     this.time = time;
     this.policies = policies;
     this.metrics = metrics;
+    store.destinations().forEach(order -> orders.put(order.getId(), order));
     TaggedCircuitBreakerMetrics.ofCircuitBreakerRegistry(breakers).bindTo(metrics.registry());
     TaggedBulkheadMetrics.ofBulkheadRegistry(bulkheads).bindTo(metrics.registry());
   }
 
   /** Takes up every queue that the store holds. */
   void start() {
+    execute(() -> Set.copyOf(orders.keySet()).forEach(this::find));
     store.queues().forEach(queue -> changed(queue.destination(), List.of()));
   }
 
   /** A queue has changed. From any thread; returns at once. */
   void changed(String destination, List<Effects.Move> moves) {
     execute(() -> find(destination).changed(moves));
+  }
+
+  /** People have ordered something. From any thread; returns at once. */
+  void order(DestinationOrder order) {
+    execute(
+        () -> {
+          orders.put(order.now().getId(), order.now());
+          find(order.now().getId()).obey(order);
+        });
+  }
+
+  /** The destinations that it knows, by name. From any thread. */
+  CompletableFuture<Set<String>> known() {
+    return ask(() -> new TreeSet<>(destinations.keySet()));
+  }
+
+  /** How a destination stands; it is known from then on. From any thread. */
+  CompletableFuture<HandControl.Standing> standing(String destination) {
+    return ask(() -> find(destination).standing());
+  }
+
+  /** How many attempts are under way. From any thread. */
+  int underWay() {
+    return attempts.underWay();
+  }
+
+  /** Begins no more attempts; those under way go on. From any thread. Idempotent. */
+  void stop() {
+    try {
+      thread.execute(() -> stopping = true);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("stopped already");
+    }
   }
 
   /** The breaker's state of each destination that is known, by its id. */
@@ -98,6 +142,9 @@ final class Dispatcher implements AutoCloseable {
             timers,
             breakers,
             bulkheads);
+    Optional.ofNullable(orders.get(name))
+        .ifPresent(order -> made.obey(new DestinationOrder(order, true)));
+    metrics.paused(name, () -> made.paused() ? 1 : 0);
     metrics.queue(name, () -> depth(name), () -> oldestAge(name).toMillis() / 1000.0);
     return made;
   }
@@ -116,6 +163,19 @@ final class Dispatcher implements AutoCloseable {
         .map(due -> Duration.ofMillis(time.millis() - Ids.millis(due.id())))
         .max(Duration::compareTo)
         .orElse(Duration.ZERO);
+  }
+
+  private <T> CompletableFuture<T> ask(Supplier<T> question) {
+    try {
+      return CompletableFuture.supplyAsync(question, thread);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.failedFuture(
+          Refusal.later(
+              Refusal.Kind.UNAVAILABLE,
+              "HUB_STOPPING",
+              "the hub is stopping; connect again in a few seconds",
+              Duration.ofSeconds(2)));
+    }
   }
 
   private void execute(Runnable task) {

@@ -39,6 +39,9 @@ final class Effects {
   /** Tenants whose log has grown. */
   final Set<String> logs = new HashSet<>();
 
+  /** What was ordered by hand for destinations, in order. */
+  final List<DestinationOrder> orders = new ArrayList<>();
+
   /** Tenants whose inbox has something new. */
   final Set<String> inboxes = new HashSet<>();
 }

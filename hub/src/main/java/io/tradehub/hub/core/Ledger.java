@@ -64,6 +64,15 @@ record Ledger(Transaction tx, Effects effects, Instant now) {
 
   /** Moves a message to a state, with why. */
   void state(StoredMessage.Builder stored, MessageState state, String code, String text) {
+    boolean wasDead = stored.getMessage().getState() == MessageState.MESSAGE_STATE_DEAD;
+    boolean dead = state == MessageState.MESSAGE_STATE_DEAD;
+    if (dead && !wasDead) {
+      tx.putDead(stored.getTenant(), id(stored));
+      stored.setDeadTime(Protos.timestamp(now));
+    } else if (wasDead && !dead) {
+      tx.removeDead(stored.getTenant(), id(stored));
+      stored.clearDeadTime();
+    }
     stored.getMessageBuilder().setState(state).setStatusCode(code).setStatusText(text);
   }
 
@@ -113,24 +122,7 @@ record Ledger(Transaction tx, Effects effects, Instant now) {
    */
   void leave(StoredMessage.Builder stored) {
     unschedule(stored);
-    stored.setParked(false);
-    Message.Builder message = stored.getMessageBuilder();
-    if (message.getOrderingKey().isEmpty()) {
-      return;
-    }
-    String tenant = stored.getTenant();
-    String connector = message.getConnector();
-    String key = message.getOrderingKey();
-    tx.leaveLine(tenant, connector, key, id(stored));
-    tx.firstInLine(tenant, connector, key)
-        .flatMap(next -> find(tenant, next))
-        .filter(StoredMessage.Builder::getParked)
-        .ifPresent(
-            next -> {
-              next.setParked(false);
-              schedule(next, next.getMessage().getDestination(), earliest(next.getMessage()));
-              put(next);
-            });
+    Line.leave(this, stored);
   }
 
   /** When a message may be attempted at the earliest. */
@@ -143,13 +135,9 @@ record Ledger(Transaction tx, Effects effects, Instant now) {
   void enter(StoredMessage.Builder stored, Packed content, String destination) {
     Message.Builder message = stored.getMessageBuilder();
     UUID id = id(stored);
-    String key = message.getOrderingKey();
     tx.putBody(stored.getTenant(), id, content);
     message.setDestination(destination);
-    if (!key.isEmpty()) {
-      stored.setParked(tx.firstInLine(stored.getTenant(), message.getConnector(), key).isPresent());
-      tx.joinLine(stored.getTenant(), message.getConnector(), key, id);
-    }
+    Line.join(this, stored);
     if (!stored.getParked()) {
       schedule(stored, destination, earliest(message.build()));
     }
@@ -162,7 +150,8 @@ record Ledger(Transaction tx, Effects effects, Instant now) {
     return message;
   }
 
-  private static UUID id(StoredMessage.Builder stored) {
+  /** A message's id. */
+  static UUID id(StoredMessage.Builder stored) {
     return UUID.fromString(stored.getMessage().getId());
   }
 }

@@ -129,16 +129,21 @@ final class Outcomes {
       ledger.record(stored, EventType.EVENT_TYPE_NOTED, code, text);
       return;
     }
-    Instant created = Protos.instant(message.getCreateTime());
-    Duration wait =
-        max(after.orElse(Duration.ZERO), backoff.after(message.getAttempts(), policy.retry()));
+    int attempts = message.getAttempts() - stored.getBudget().getAttemptsBefore();
+    Instant begin =
+        Protos.instant(
+            stored.hasBudget() ? stored.getBudget().getBeginTime() : message.getCreateTime());
+    Duration wait = max(after.orElse(Duration.ZERO), backoff.after(attempts, policy.retry()));
     Instant next = ledger.now().plus(wait);
-    boolean spent = message.getAttempts() >= policy.retry().maxAttempts();
-    if (spent || next.isAfter(created.plus(policy.retry().maxAge()))) {
+    boolean spent = attempts >= policy.retry().maxAttempts();
+    if (spent || next.isAfter(begin.plus(policy.retry().maxAge()))) {
       String why =
-          spent
-              ? "gave up after " + message.getAttempts() + " attempts; the last: " + text
-              : "gave up after " + policy.retry().maxAge().toSeconds() + " s; the last: " + text;
+          (spent
+                  ? "gave up after " + attempts + " attempts"
+                  : "gave up after " + policy.retry().maxAge().toSeconds() + " s")
+              + (stored.hasBudget() ? " since it was replayed" : "")
+              + "; the last: "
+              + text;
       die(ledger, stored, code, why);
       return;
     }
@@ -148,7 +153,9 @@ final class Outcomes {
         route.map(r -> r.destination().toString()).orElse(message.getDestination());
     // The event speaks of the destination that failed; the message then waits for the next.
     ledger.record(stored, EventType.EVENT_TYPE_RETRY_SCHEDULED, code, text);
-    ledger.schedule(stored, destination, next);
+    if (!Line.yield(ledger, stored, destination)) {
+      ledger.schedule(stored, destination, next);
+    }
   }
 
   private void die(Ledger ledger, StoredMessage.Builder stored, String code, String why) {

@@ -9,9 +9,6 @@ import io.tradehub.v1.ListMessagesResponse;
 import io.tradehub.v1.Message;
 import io.tradehub.v1.MessageFilter;
 import io.tradehub.v1.MessageView;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -60,11 +57,8 @@ final class Queries {
     int size =
         request.getPageSize() == 0 ? DEFAULT_PAGE : Math.min(request.getPageSize(), MAX_PAGE);
     MessageFilter filter = full(request.getFilter());
-    byte[] mark = mark(filter);
-    Optional<UUID> before =
-        request.getPageToken().isEmpty()
-            ? Optional.empty()
-            : Optional.of(position(request.getPageToken(), mark));
+    PageToken tokens = PageToken.of(filter);
+    Optional<UUID> before = tokens.position(request.getPageToken());
     ListMessagesResponse.Builder page = ListMessagesResponse.newBuilder();
     int lookedAt = 0;
     while (page.getMessagesCount() < size && lookedAt < MAX_LOOKED_AT) {
@@ -84,7 +78,7 @@ final class Queries {
       }
     }
     if (!store.messages(tenant, before, 1).isEmpty()) {
-      page.setNextPageToken(token(before.orElseThrow(), mark));
+      page.setNextPageToken(tokens.at(before.orElseThrow()));
     }
     return page.build();
   }
@@ -126,42 +120,5 @@ final class Queries {
 
   private static boolean same(String wanted, String actual) {
     return wanted.isEmpty() || wanted.equals(actual);
-  }
-
-  /** Binds a token to its filter, so that a token used with another is noticed. */
-  private static byte[] mark(MessageFilter filter) {
-    return Arrays.copyOf(Protos.sha256(filter.toByteString()).toByteArray(), 4);
-  }
-
-  private static String token(UUID position, byte[] mark) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(
-            ByteBuffer.allocate(20)
-                .put(mark)
-                .putLong(position.getMostSignificantBits())
-                .putLong(position.getLeastSignificantBits())
-                .array());
-  }
-
-  private static UUID position(String token, byte[] mark) {
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(token));
-      byte[] given = new byte[4];
-      if (bytes.remaining() == 20 && Arrays.equals(mark, read(bytes, given))) {
-        return new UUID(bytes.getLong(), bytes.getLong());
-      }
-    } catch (IllegalArgumentException e) {
-      // Not Base64; the same answer as for any other token that is not ours.
-    }
-    throw Refusal.field(
-        "PAGE_TOKEN_INVALID",
-        "page_token",
-        "is not the next_page_token of an earlier page with the same filter");
-  }
-
-  private static byte[] read(ByteBuffer bytes, byte[] into) {
-    bytes.get(into);
-    return into;
   }
 }

@@ -31,6 +31,7 @@ final class Permissions {
   private static final Map<String, Set<Role>> SERVICES =
       Map.of(
           "tradehub.v1.InvoiceService", ANY,
+          "tradehub.v1.OperationsService", Set.of(Role.OPS),
           "grpc.reflection.v1.ServerReflection", ANY,
           "grpc.reflection.v1alpha.ServerReflection", ANY);
 

@@ -2,6 +2,7 @@ package io.tradehub.hub.store;
 
 import com.google.protobuf.ByteString;
 import io.tradehub.hub.store.v1.DueEntry;
+import io.tradehub.hub.store.v1.StoredDestination;
 import io.tradehub.hub.store.v1.StoredMessage;
 import io.tradehub.hub.store.v1.StoredRequest;
 import io.tradehub.v1.Event;
@@ -70,6 +71,18 @@ public interface MessageStore extends AutoCloseable {
 
   /** How much is in the inboxes of all tenants. */
   long inboxSize();
+
+  /** The ids of a tenant's dead letters, newest first, older than {@code before} when given. */
+  List<UUID> deadBefore(String tenant, Optional<UUID> before, int limit);
+
+  /** The ids of a tenant's dead letters, oldest first, younger than {@code after} when given. */
+  List<UUID> deadAfter(String tenant, Optional<UUID> after, int limit);
+
+  /** How many dead letters all tenants have. */
+  long deadSize();
+
+  /** What was ordered by hand for destinations and still holds, by their ids. */
+  List<StoredDestination> destinations();
 
   /** Bytes that the store takes on disk, as far as it knows. */
   long diskBytes();

@@ -1,6 +1,7 @@
 package io.tradehub.hub.store;
 
 import io.tradehub.hub.store.v1.DueEntry;
+import io.tradehub.hub.store.v1.StoredDestination;
 import io.tradehub.hub.store.v1.StoredInboxEntry;
 import io.tradehub.hub.store.v1.StoredMessage;
 import io.tradehub.hub.store.v1.StoredNetworkId;
@@ -71,6 +72,21 @@ public interface Transaction extends AutoCloseable {
 
   /** The first of an ordering key's line. */
   Optional<UUID> firstInLine(String tenant, String connector, String orderingKey);
+
+  /** Puts a message among the dead letters. */
+  void putDead(String tenant, UUID id);
+
+  /** Takes a message out of the dead letters. */
+  void removeDead(String tenant, UUID id);
+
+  /** What was ordered by hand for a destination. */
+  Optional<StoredDestination> destination(String id);
+
+  /** Remembers what was ordered by hand for a destination, in place of what was before. */
+  void putDestination(StoredDestination destination);
+
+  /** Forgets what was ordered by hand for a destination. */
+  void removeDestination(String id);
 
   /**
    * Writes everything in one batch with one fsync; returns when it is on disk. Nothing to write is

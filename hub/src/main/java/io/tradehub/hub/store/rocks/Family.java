@@ -30,7 +30,11 @@ enum Family {
   /** What contents of one kind have in common, by the dictionary's number. */
   DICTIONARIES("dictionaries", Kind.QUEUES),
   /** What the store notes about the others, see {@link Marks}. */
-  MARKS("marks", Kind.RECORDS);
+  MARKS("marks", Kind.RECORDS),
+  /** Dead letters by tenant and id; nothing but the key. */
+  DEAD("dead", Kind.QUEUES),
+  /** What was ordered by hand for destinations, by their ids. */
+  DESTINATIONS("destinations", Kind.QUEUES);
 
   private final String label;
   private final Kind kind;

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * hub that was killed at its first start simply makes it anew.
  */
 final class Home implements AutoCloseable {
-  private static final String FORMAT = "tradehub-store 2\n";
+  private static final String FORMAT = "tradehub-store 3\n";
   private static final String MAKING = "tradehub-store being made\n";
 
   private final Path folder;

@@ -37,6 +37,11 @@ final class Keys {
     return putId(texts(ID, tenant), id).array();
   }
 
+  /** A destination, in the family that holds one record for each. */
+  static byte[] destination(String id) {
+    return utf8(id);
+  }
+
   /** Content: the day of the id, the tenant, the id. */
   static byte[] body(String tenant, UUID id) {
     return dated(tenant, id, 0).array();

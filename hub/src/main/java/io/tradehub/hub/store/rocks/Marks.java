@@ -31,6 +31,9 @@ final class Marks {
   /** What stands for a dropped part of a tenant's log, by tenant and sequence. */
   static final byte ANCHOR = 4;
 
+  /** A tenant's dead letters. */
+  private static final byte DEAD = 4;
+
   private final Database database;
 
   Marks(Database database) {
@@ -45,6 +48,11 @@ final class Marks {
   /** Notes inboxes as they will be. */
   void inboxes(Map<String, Optional<Fronts.Front>> fronts) {
     fronts.forEach((tenant, front) -> note(Keys.marked(INBOX, Keys.tenant(tenant)), front));
+  }
+
+  /** Notes dead letters as they will be. */
+  void dead(Map<String, Optional<Fronts.Front>> fronts) {
+    fronts.forEach((tenant, front) -> note(Keys.marked(DEAD, Keys.tenant(tenant)), front));
   }
 
   /** Notes where logs will end. */
@@ -80,6 +88,11 @@ final class Marks {
   /** Takes up the inboxes as they were noted last. */
   void readInboxes(Fronts<String> fronts) {
     readFronts(INBOX, fronts, Keys::leadingText);
+  }
+
+  /** Takes up the dead letters as they were noted last. */
+  void readDead(Fronts<String> fronts) {
+    readFronts(DEAD, fronts, Keys::leadingText);
   }
 
   private <K extends Comparable<K>> void readFronts(

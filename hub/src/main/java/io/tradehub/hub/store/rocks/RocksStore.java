@@ -7,6 +7,7 @@ import io.tradehub.hub.store.Packed;
 import io.tradehub.hub.store.StoreException;
 import io.tradehub.hub.store.Transaction;
 import io.tradehub.hub.store.v1.StoredBody;
+import io.tradehub.hub.store.v1.StoredDestination;
 import io.tradehub.hub.store.v1.StoredEvent;
 import io.tradehub.hub.store.v1.StoredEvidence;
 import io.tradehub.hub.store.v1.StoredInboxEntry;
@@ -33,6 +34,7 @@ public final class RocksStore implements MessageStore {
   private final InstantSource clock;
   private final Fronts<Lane> queues = new Fronts<>();
   private final Fronts<String> inboxes = new Fronts<>();
+  private final Fronts<String> dead = new Fronts<>();
   private final Lines lines = new Lines();
   private final EventHeads heads;
   private final Dictionaries dictionaries;
@@ -49,6 +51,7 @@ public final class RocksStore implements MessageStore {
     this.packing = new Packing(dictionaries);
     marks.readQueues(queues);
     marks.readInboxes(inboxes);
+    marks.readDead(dead);
   }
 
   /** As {@link #open(Path, StoreOptions, InstantSource)}, with the system's clock. */
@@ -247,6 +250,54 @@ public final class RocksStore implements MessageStore {
   }
 
   @Override
+  public List<UUID> deadBefore(String tenant, Optional<UUID> before, int limit) {
+    byte[] from = Keys.tenant(tenant);
+    byte[] to = before.map(id -> Keys.message(tenant, id)).orElse(Keys.end(from));
+    return database.scan(
+        Family.DEAD,
+        from,
+        to,
+        rows -> {
+          List<UUID> page = new ArrayList<>();
+          for (rows.seekToLast(); rows.isValid() && page.size() < limit; rows.prev()) {
+            page.add(Keys.trailingId(rows.key()));
+          }
+          return page;
+        });
+  }
+
+  @Override
+  public List<UUID> deadAfter(String tenant, Optional<UUID> after, int limit) {
+    return head(
+        Family.DEAD,
+        dead,
+        tenant,
+        Keys.tenant(tenant),
+        after.map(id -> Keys.message(tenant, id)),
+        limit,
+        row -> Keys.trailingId(row.key()));
+  }
+
+  @Override
+  public long deadSize() {
+    database.check();
+    return dead.total();
+  }
+
+  @Override
+  public List<StoredDestination> destinations() {
+    return database.scanAll(
+        Family.DESTINATIONS,
+        rows -> {
+          List<StoredDestination> all = new ArrayList<>();
+          for (rows.seekToFirst(); rows.isValid(); rows.next()) {
+            all.add(Records.parse(StoredDestination.parser(), rows.value(), Family.DESTINATIONS));
+          }
+          return all;
+        });
+  }
+
+  @Override
   public long diskBytes() {
     database.check();
     return home.bytes();
@@ -258,7 +309,7 @@ public final class RocksStore implements MessageStore {
     if (open != null && !open.isEnded()) {
       throw new IllegalStateException("the transaction before has not ended");
     }
-    open = new RocksTransaction(database, clock, queues, inboxes, lines, heads, dictionaries);
+    open = new RocksTransaction(database, clock, queues, inboxes, dead, lines, heads, dictionaries);
     return open;
   }
 

@@ -10,6 +10,7 @@ import io.tradehub.hub.store.Packed;
 import io.tradehub.hub.store.Transaction;
 import io.tradehub.hub.store.v1.DueEntry;
 import io.tradehub.hub.store.v1.StoredBody;
+import io.tradehub.hub.store.v1.StoredDestination;
 import io.tradehub.hub.store.v1.StoredDictionary;
 import io.tradehub.hub.store.v1.StoredEvent;
 import io.tradehub.hub.store.v1.StoredEvidence;
@@ -38,6 +39,7 @@ final class RocksTransaction implements Transaction {
   private final InstantSource clock;
   private final Fronts<Lane> queues;
   private final Fronts<String> inboxes;
+  private final Fronts<String> dead;
   private final EventHeads heads;
   private final Dictionaries dictionaries;
   private final Marks marks;
@@ -45,6 +47,7 @@ final class RocksTransaction implements Transaction {
   private final LineChanges lines;
   private final Fronts.Changes<Lane> queueChanges = new Fronts.Changes<>();
   private final Fronts.Changes<String> inboxChanges = new Fronts.Changes<>();
+  private final Fronts.Changes<String> deadChanges = new Fronts.Changes<>();
   private final Map<String, EventHeads.Head> moved = new HashMap<>();
   private final Thread owner = Thread.currentThread();
   private boolean dirty;
@@ -55,6 +58,7 @@ final class RocksTransaction implements Transaction {
       InstantSource clock,
       Fronts<Lane> queues,
       Fronts<String> inboxes,
+      Fronts<String> dead,
       Lines lines,
       EventHeads heads,
       Dictionaries dictionaries) {
@@ -62,6 +66,7 @@ final class RocksTransaction implements Transaction {
     this.clock = clock;
     this.queues = queues;
     this.inboxes = inboxes;
+    this.dead = dead;
     this.heads = heads;
     this.dictionaries = dictionaries;
     this.marks = new Marks(database);
@@ -211,6 +216,48 @@ final class RocksTransaction implements Transaction {
   }
 
   @Override
+  public void putDead(String tenant, UUID id) {
+    check();
+    byte[] key = Keys.message(tenant, id);
+    if (!overlay.has(Family.DEAD, key)) {
+      put(Family.DEAD, key, NO_VALUE);
+      overlay.put(Family.DEAD, key, StoredMessage.getDefaultInstance());
+      deadChanges.added(tenant, key);
+    }
+  }
+
+  @Override
+  public void removeDead(String tenant, UUID id) {
+    check();
+    byte[] key = Keys.message(tenant, id);
+    if (overlay.has(Family.DEAD, key)) {
+      database.delete(Family.DEAD, key);
+      dirty = true;
+      overlay.remove(Family.DEAD, key);
+      deadChanges.removed(tenant);
+    }
+  }
+
+  @Override
+  public Optional<StoredDestination> destination(String id) {
+    return read(Family.DESTINATIONS, Keys.destination(id), StoredDestination.parser());
+  }
+
+  @Override
+  public void putDestination(StoredDestination destination) {
+    write(Family.DESTINATIONS, Keys.destination(destination.getId()), destination);
+  }
+
+  @Override
+  public void removeDestination(String id) {
+    check();
+    byte[] key = Keys.destination(id);
+    database.delete(Family.DESTINATIONS, key);
+    dirty = true;
+    overlay.remove(Family.DESTINATIONS, key);
+  }
+
+  @Override
   public void commit() {
     check();
     if (dirty) {
@@ -218,13 +265,16 @@ final class RocksTransaction implements Transaction {
       learned.forEach(this::putDictionary);
       queues.prepare(queueChanges);
       inboxes.prepare(inboxChanges);
+      dead.prepare(deadChanges);
       marks.queues(queues.settled(queueChanges));
       marks.inboxes(inboxes.settled(inboxChanges));
+      marks.dead(dead.settled(deadChanges));
       marks.heads(moved);
       database.writeBatch();
       learned.forEach(dictionaries::written);
       queues.settle(queueChanges);
       inboxes.settle(inboxChanges);
+      dead.settle(deadChanges);
       lines.settle();
       heads.settle(moved);
     }

@@ -34,7 +34,7 @@ class HomeTest {
   void aFolderThatIsNotThereIsMade() {
     Path deep = folder.resolve("a/b/c");
     RocksStore.open(deep, StoreOptions.small()).close();
-    assertThat(deep.resolve("FORMAT")).hasContent("tradehub-store 2");
+    assertThat(deep.resolve("FORMAT")).hasContent("tradehub-store 3");
   }
 
   @Test
@@ -49,9 +49,9 @@ class HomeTest {
   @Test
   void aNewerFormatIsRefusedAndNotTouched() throws IOException {
     makeAStore();
+    Files.writeString(folder.resolve("FORMAT"), "tradehub-store 4\n");
+    assertRefused("'tradehub-store 4'", "this hub knows 'tradehub-store 3'");
     Files.writeString(folder.resolve("FORMAT"), "tradehub-store 3\n");
-    assertRefused("'tradehub-store 3'", "this hub knows 'tradehub-store 2'");
-    Files.writeString(folder.resolve("FORMAT"), "tradehub-store 2\n");
     try (var store = RocksStore.open(folder, StoreOptions.small())) {
       assertThat(Deeds.check(store)).isEqualTo(1);
     }
