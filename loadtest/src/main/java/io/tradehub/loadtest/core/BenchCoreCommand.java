@@ -37,7 +37,8 @@ public final class BenchCoreCommand implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "PART",
-      description = "Measure these parts only: unary, life, small.")
+      description =
+          "Measure these parts only: unary, stream, life, small, p99, inbox, waiting, aged.")
   private List<String> only = List.of();
 
   @Option(
@@ -102,9 +103,15 @@ public final class BenchCoreCommand implements Callable<Integer> {
     return List.of(
         new Throughput(
             "unary", "unary accept", Order.Kind.UNARY, Order.Kind.UNARY, false, 0.25, 0.5),
+        new Throughput(
+            "stream", "stream accept", Order.Kind.STREAM, Order.Kind.STREAM, false, 0.12, 0.3),
         new Throughput("life", "whole life", Order.Kind.UNARY, Order.Kind.LIFE, false, 0.12, 0.3),
         new Throughput(
-            "small", "whole life at 1 KB", Order.Kind.UNARY, Order.Kind.LIFE, true, 0.15, 0.4));
+            "small", "whole life at 1 KB", Order.Kind.UNARY, Order.Kind.LIFE, true, 0.15, 0.4),
+        new Latency(),
+        new InboxPart(),
+        new Waiting(),
+        new Aging());
   }
 
   private List<Part> chosen() {

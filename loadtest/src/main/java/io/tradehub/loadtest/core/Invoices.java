@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * UBL invoices of about 10 KB that differ as a company's invoices do: the project's example
@@ -47,11 +48,9 @@ final class Invoices {
   private static final Pattern NOTE = Pattern.compile("(<cbc:BuyerReference>)[^<]*<");
 
   private final Random random;
-  private final List<String> examples;
 
-  private Invoices(Random random, List<String> examples) {
+  private Invoices(Random random) {
     this.random = random;
-    this.examples = examples;
   }
 
   /**
@@ -66,12 +65,11 @@ final class Invoices {
         examples.add(new String(in.readAllBytes(), StandardCharsets.UTF_8));
       }
     }
-    Invoices maker = new Invoices(new Random(seed), examples);
-    List<ByteString> made = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      made.add(ByteString.copyFromUtf8(maker.one(examples.get(i % examples.size()))));
-    }
-    return made;
+    return IntStream.range(0, count)
+        .parallel()
+        .mapToObj(i -> new Invoices(new Random(seed + i)).one(examples.get(i % examples.size())))
+        .map(ByteString::copyFromUtf8)
+        .toList();
   }
 
   private String one(String example) {

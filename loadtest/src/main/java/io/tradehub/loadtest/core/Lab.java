@@ -35,6 +35,7 @@ final class Lab implements AutoCloseable {
   private ChildJvm client;
   private Server echo;
   private Server hub;
+  private double maximum;
 
   /**
    * @param folder for data and logs; it exists
@@ -116,6 +117,16 @@ final class Lab implements AutoCloseable {
           "the load on " + order.api() + " failed: " + tally.failure() + "; logs are in " + folder);
     }
     return tally;
+  }
+
+  /** How many messages a second the hub accepts one by one; 0 when it was not measured yet. */
+  double maximum() {
+    return maximum;
+  }
+
+  /** Keeps what was measured, for a part that builds on it. */
+  void maximum(double perSecond) {
+    maximum = perSecond;
   }
 
   /** The processor time that the client has used so far. */

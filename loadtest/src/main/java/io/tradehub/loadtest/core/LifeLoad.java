@@ -1,7 +1,10 @@
 package io.tradehub.loadtest.core;
 
 import io.tradehub.loadtest.HubProcess.Metrics;
+import io.tradehub.v1.GetMessageRequest;
+import io.tradehub.v1.MessageServiceGrpc;
 import io.tradehub.v1.MessageServiceGrpc.MessageServiceStub;
+import io.tradehub.v1.MessageState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -16,11 +19,13 @@ final class LifeLoad {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Order order;
+  private final MessageServiceStub stub;
   private final Backlog backlog;
   private final UnaryLoad load;
 
   LifeLoad(Order order, List<MessageServiceStub> stubs, Requests requests) {
     this.order = order;
+    this.stub = stubs.getFirst();
     this.backlog = new Backlog(order.backlog());
     this.load = new UnaryLoad(order, stubs, requests, backlog);
   }
@@ -47,6 +52,7 @@ final class LifeLoad {
       return Tally.failed(load.failure());
     }
     drain(before);
+    check(load.sample());
     return new Tally(
         "",
         completedTo - completedFrom,
@@ -60,21 +66,46 @@ final class LifeLoad {
   }
 
   private void pollUntil(long end, long before) throws IOException, InterruptedException {
-    while (System.nanoTime() - end < 0 && load.failure().isEmpty()) {
+    while (System.nanoTime() - end < 0 && load.failure().isEmpty() && !load.ended()) {
       Thread.sleep(POLL_MILLIS);
       backlog.completed(completed() - before);
     }
   }
 
   private void drain(long before) throws IOException, InterruptedException {
+    long seen = completed() - before;
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (completed() - before < load.answered()) {
-      if (System.nanoTime() - end > 0) {
-        throw new IOException(
-            "%,d messages were accepted and only %,d completed"
-                .formatted(load.answered(), completed() - before));
-      }
+    while (seen < load.answered()) {
       Thread.sleep(POLL_MILLIS);
+      long now = completed() - before;
+      if (now > seen) {
+        end = System.nanoTime() + PATIENCE.toNanos();
+      } else if (System.nanoTime() - end > 0) {
+        throw new IOException(
+            "%,d messages were accepted and only %,d completed".formatted(load.answered(), now));
+      }
+      seen = now;
+    }
+  }
+
+  /**
+   * The metrics count an attempt when the connector has answered: asks of some messages whether
+   * what it said is also stored.
+   */
+  private void check(List<String> ids) throws IOException, InterruptedException {
+    var messages =
+        MessageServiceGrpc.newBlockingStub(stub.getChannel()).withDeadlineAfter(PATIENCE);
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    for (String id : ids) {
+      GetMessageRequest request = GetMessageRequest.newBuilder().setId(id).build();
+      MessageState state = messages.getMessage(request).getState();
+      while (state != MessageState.MESSAGE_STATE_COMPLETED) {
+        if (System.nanoTime() - end > 0) {
+          throw new IOException("message " + id + " is " + state + " and not completed");
+        }
+        Thread.sleep(POLL_MILLIS);
+        state = messages.getMessage(request).getState();
+      }
     }
   }
 

@@ -42,7 +42,9 @@ final class LoadClient {
       return switch (order.kind()) {
         case UNARY -> new UnaryLoad(order, stubs, requests, Gate.OPEN).run();
         case LIFE -> new LifeLoad(order, stubs, requests).run();
-        case STREAM, OPEN, INBOX -> Tally.failed("not yet");
+        case STREAM -> new StreamLoad(order, stubs, requests).run();
+        case OPEN -> new OpenLoad(order, stubs, requests).run();
+        case INBOX -> new InboxLoad(order, stubs).run();
       };
     } catch (IOException | RuntimeException e) {
       e.printStackTrace();

@@ -67,6 +67,24 @@ record Order(
         backlog);
   }
 
+  /** The same, ended after so many messages. */
+  Order counting(long messages) {
+    return new Order(
+        kind, api, key, ops, small, inFlight, channels, millis, messages, held, perSecond, backlog);
+  }
+
+  /** The same, so many submissions begun in a second. */
+  Order at(double rate) {
+    return new Order(
+        kind, api, key, ops, small, inFlight, channels, millis, count, held, rate, backlog);
+  }
+
+  /** The same with another bound for what is accepted and not completed. */
+  Order within(int bound) {
+    return new Order(
+        kind, api, key, ops, small, inFlight, channels, millis, count, held, perSecond, bound);
+  }
+
   /** What a client can do. */
   enum Kind {
     /** Unary submissions, each answer beginning the next. */

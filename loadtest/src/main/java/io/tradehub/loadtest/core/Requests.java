@@ -15,7 +15,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** Makes submissions, each with a request id of its own; from any thread. */
 final class Requests {
-  private static final int VARIANTS = 200;
+  /**
+   * So many that a hub which learns what documents have in common does not just learn each of them
+   * by heart.
+   */
+  private static final int VARIANTS = 2_000;
+
   private static final long SEED = 2026;
 
   /** Twenty receivers, so that a hub with several destinations spreads over them. */

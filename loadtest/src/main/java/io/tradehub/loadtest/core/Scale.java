@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param inFlight requests under way at once
  * @param channels the client's connections
  * @param backlog messages of whole lives accepted and not completed at once
+ * @param received messages that one round takes from an inbox
  * @param waiting messages that wait, for memory and start
  * @param aged messages that a hub has seen before its throughput is measured again
  */
@@ -23,6 +24,7 @@ record Scale(
     int inFlight,
     int channels,
     int backlog,
+    int received,
     int waiting,
     int aged) {
 
@@ -36,6 +38,7 @@ record Scale(
         128,
         4,
         10_000,
+        200_000,
         1_000_000,
         10_000_000);
   }
@@ -50,23 +53,40 @@ record Scale(
         128,
         4,
         10_000,
+        10_000,
         50_000,
         50_000);
   }
 
+  /** After this something that is counted and not timed has to be done. */
+  Duration patience() {
+    return Duration.ofMinutes(30);
+  }
+
   /** The same with rounds of this length. */
   Scale withRound(Duration time) {
-    return new Scale(rounds, warmUp, time, time, inFlight, channels, backlog, waiting, aged);
+    return new Scale(
+        rounds, warmUp, time, time, inFlight, channels, backlog, received, waiting, aged);
   }
 
   /** The same with so many rounds. */
   Scale withRounds(int count) {
-    return new Scale(count, warmUp, round, sustained, inFlight, channels, backlog, waiting, aged);
+    return new Scale(
+        count, warmUp, round, sustained, inFlight, channels, backlog, received, waiting, aged);
   }
 
   /** The same with so many requests under way, over so many connections. */
   Scale withLoad(int newInFlight, int newChannels) {
     return new Scale(
-        rounds, warmUp, round, sustained, newInFlight, newChannels, backlog, waiting, aged);
+        rounds,
+        warmUp,
+        round,
+        sustained,
+        newInFlight,
+        newChannels,
+        backlog,
+        received,
+        waiting,
+        aged);
   }
 }

@@ -36,6 +36,7 @@ final class UnaryLoad {
   private final AtomicLong begun = new AtomicLong();
   private final AtomicReference<String> failure = new AtomicReference<>("");
   private final CountDownLatch running;
+  private final List<Slot> slots = new ArrayList<>();
   private volatile long end;
   private volatile boolean stopped;
 
@@ -65,7 +66,6 @@ final class UnaryLoad {
   /** Begins; returns at once. */
   void begin() {
     end = System.nanoTime() + order.millis() * 1_000_000;
-    List<Slot> slots = new ArrayList<>();
     for (int i = 0; i < order.inFlight(); i++) {
       slots.add(new Slot(stubs.get(i % stubs.size())));
     }
@@ -82,6 +82,16 @@ final class UnaryLoad {
     if (!running.await(order.millis() + PATIENCE_SECONDS * 1_000, TimeUnit.MILLISECONDS)) {
       fail("not everything was answered within " + PATIENCE_SECONDS + " s");
     }
+  }
+
+  /** Whether everything is answered and nothing more begins. */
+  boolean ended() {
+    return running.getCount() == 0;
+  }
+
+  /** Some of those accepted, to be called when it has ended: the last of each loop. */
+  List<String> sample() {
+    return slots.stream().map(slot -> slot.last).filter(id -> !id.isEmpty()).toList();
   }
 
   /** How many were answered so far. */
@@ -113,6 +123,7 @@ final class UnaryLoad {
   /** One of those under way: a submission after another. */
   private final class Slot implements StreamObserver<SubmitMessageResponse> {
     private final MessageServiceStub stub;
+    private volatile String last = "";
 
     Slot(MessageServiceStub stub) {
       this.stub = stub;
@@ -140,7 +151,7 @@ final class UnaryLoad {
 
     @Override
     public void onNext(SubmitMessageResponse response) {
-      // Counted when the call has ended.
+      last = response.getMessage().getId();
     }
 
     @Override
