@@ -54,13 +54,30 @@ public final class ChildJvm implements AutoCloseable {
       throws IOException {
     List<String> path = new ArrayList<>(more.stream().map(Path::toString).toList());
     path.add(System.getProperty("java.class.path"));
+    return startAlone(
+        name, log, flags, String.join(File.pathSeparator, path), main, List.of(arguments));
+  }
+
+  /**
+   * Starts one that sees nothing of this process' class path.
+   *
+   * @param classPath all that it sees, as {@code java -cp} takes it
+   */
+  public static ChildJvm startAlone(
+      String name,
+      Path log,
+      List<String> flags,
+      String classPath,
+      String main,
+      List<String> arguments)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
     command.add("-cp");
-    command.add(String.join(File.pathSeparator, path));
+    command.add(classPath);
     command.add(main);
-    command.addAll(List.of(arguments));
+    command.addAll(arguments);
     return new ChildJvm(
         name,
         new ProcessBuilder(command).redirectError(Redirect.appendTo(log.toFile())).start(),

@@ -52,6 +52,11 @@ final class Lab implements AutoCloseable {
     return scale;
   }
 
+  /** Where data and logs are. */
+  Path folder() {
+    return folder;
+  }
+
   /** The plain echo. */
   Server echo() throws IOException {
     if (echo == null) {
