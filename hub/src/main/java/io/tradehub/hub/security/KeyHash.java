@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * What the configuration keeps of an API key: its SHA-256, written "sha256:" and 64 hexadecimal
@@ -18,15 +17,19 @@ import java.util.regex.Pattern;
  */
 public record KeyHash(String hex) {
   private static final String PREFIX = "sha256:";
-  private static final Pattern DIGITS = Pattern.compile("[0-9a-f]{64}");
+  private static final int DIGITS = 64;
 
   /**
    * @throws IllegalArgumentException when it is not 64 hexadecimal digits in lower case
    */
   public KeyHash {
-    if (!DIGITS.matcher(hex).matches()) {
+    if (hex.length() != DIGITS || !hex.chars().allMatch(KeyHash::isDigit)) {
       throw new IllegalArgumentException("a key's hash is sha256: and 64 hexadecimal digits");
     }
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
   }
 
   /** The hash of a key as a caller presents it; any text has one. */

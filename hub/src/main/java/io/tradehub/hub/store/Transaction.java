@@ -37,10 +37,13 @@ public interface Transaction extends AutoCloseable {
    */
   Event append(String tenant, Event event);
 
-  /** Puts a message in a destination's queue. */
+  /**
+   * Puts a message in a destination's queue, at a place where it does not stand: the caller knows,
+   * for the message's own record says where it stands, and a look would cost as much as the write.
+   */
   void schedule(DueEntry entry, String tenant, UUID id);
 
-  /** Takes a message out of a destination's queue, where {@link #schedule} put it. */
+  /** Takes a message out of a destination's queue, from the place where it stands. */
   void unschedule(DueEntry entry, String tenant, UUID id);
 
   /** The first answer to a request id. */

@@ -115,16 +115,19 @@ interface StoreModelContract extends StoreUnderTest {
           assertThat(appended.getSequence()).isEqualTo(m.eventsOf(tenant).size());
         }
         case 4, 5 -> {
-          DueEntry entry = entry();
-          t.schedule(entry, tenant, id);
-          m.queue(entry.getDestination()).add(new Due(entry, tenant, id));
+          Due due = new Due(entry(), tenant, id);
+          if (m.queue(due.entry().getDestination()).add(due)) {
+            t.schedule(due.entry(), tenant, id);
+          }
         }
         case 6, 7 -> {
           // mostly the first of a queue, as a dispatcher takes it
           var queue = m.queue(any(DESTINATIONS));
-          Due due = queue.isEmpty() || chance(5) ? new Due(entry(), tenant, id) : queue.first();
-          t.unschedule(due.entry(), due.tenant(), due.id());
-          m.queue(due.entry().getDestination()).remove(due);
+          if (!queue.isEmpty()) {
+            Due due = chance(5) ? queue.last() : queue.first();
+            t.unschedule(due.entry(), due.tenant(), due.id());
+            queue.remove(due);
+          }
         }
         case 8 -> {
           var request = Samples.request(id);

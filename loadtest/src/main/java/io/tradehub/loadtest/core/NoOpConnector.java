@@ -78,6 +78,11 @@ public final class NoOpConnector implements Connector {
   }
 
   @Override
+  public boolean quick() {
+    return true;
+  }
+
+  @Override
   public Validation validate(Document document) {
     return VALID;
   }

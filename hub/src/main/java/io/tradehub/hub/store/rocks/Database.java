@@ -15,7 +15,7 @@ import org.rocksdb.ColumnFamilyDescriptor;
 import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.ColumnFamilyOptions;
 import org.rocksdb.FlushOptions;
-import org.rocksdb.LRUCache;
+import org.rocksdb.HyperClockCache;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
@@ -33,6 +33,9 @@ import org.rocksdb.WriteOptions;
 final class Database implements AutoCloseable {
   /** A batch that grew larger than this is given back instead of being kept for the next. */
   private static final long KEPT_BATCH_BYTES = 8 << 20;
+
+  /** The number of the cache's shards. */
+  private static final int BY_ITS_SIZE = -1;
 
   private static final int BATCH_BYTES = 1 << 20;
   private static final double BLOOM_BITS = 10;
@@ -81,7 +84,11 @@ final class Database implements AutoCloseable {
   Database(Path folder, Path mark, StoreOptions options, boolean create) {
     this.where = folder.toString();
     try {
-      var cache = keep(new LRUCache(options.cacheBytes()));
+      // The memtables are counted against the cache and must not drive the blocks out of it.
+      var cache =
+          keep(
+              new HyperClockCache(
+                  options.cacheBytes() + options.memtableBytes(), 0, BY_ITS_SIZE, false));
       var filter = keep(new BloomFilter(BLOOM_BITS));
       List<ColumnFamilyDescriptor> descriptors = new ArrayList<>();
       descriptors.add(

@@ -63,6 +63,8 @@ enum Family {
             .setCacheIndexAndFilterBlocks(true)
             .setCacheIndexAndFilterBlocksWithHighPriority(true)
             .setPinTopLevelIndexAndFilter(true)
+            // The youngest files are asked for every key that is not there.
+            .setPinL0FilterAndIndexBlocksInCache(true)
             .setBlockSize(kind.blockBytes)
             .setFilterPolicy(filter);
     return new ColumnFamilyOptions()

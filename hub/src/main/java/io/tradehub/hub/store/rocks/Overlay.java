@@ -38,14 +38,16 @@ final class Overlay {
     return own == null ? database.has(family, key) : own.isPresent();
   }
 
-  /** Remembers a record. */
-  void put(Family family, byte[] key, MessageLite record) {
+  /** Remembers a record. True, so that it can stand in an assertion. */
+  boolean put(Family family, byte[] key, MessageLite record) {
     own(family).put(ByteBuffer.wrap(key), Optional.of(record));
+    return true;
   }
 
-  /** Remembers that a key is gone. */
-  void remove(Family family, byte[] key) {
+  /** Remembers that a key is gone. True, so that it can stand in an assertion. */
+  boolean remove(Family family, byte[] key) {
     own(family).put(ByteBuffer.wrap(key), Optional.empty());
+    return true;
   }
 
   private Map<ByteBuffer, Optional<MessageLite>> own(Family family) {

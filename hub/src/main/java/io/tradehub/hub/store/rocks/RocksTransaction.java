@@ -129,23 +129,21 @@ final class RocksTransaction implements Transaction {
     check();
     byte[] key = Keys.due(entry, tenant, id);
     // A key that is there already must not be put again: deleteOnce() would then leave one.
-    if (!overlay.has(Family.DUE, key)) {
-      put(Family.DUE, key, NO_VALUE);
-      overlay.put(Family.DUE, key, entry);
-      queueChanges.added(lane(entry), key);
-    }
+    assert !overlay.has(Family.DUE, key) : "the message stands there already";
+    put(Family.DUE, key, NO_VALUE);
+    assert overlay.put(Family.DUE, key, entry);
+    queueChanges.added(lane(entry), key);
   }
 
   @Override
   public void unschedule(DueEntry entry, String tenant, UUID id) {
     check();
     byte[] key = Keys.due(entry, tenant, id);
-    if (overlay.has(Family.DUE, key)) {
-      database.deleteOnce(Family.DUE, key);
-      dirty = true;
-      overlay.remove(Family.DUE, key);
-      queueChanges.removed(lane(entry));
-    }
+    assert overlay.has(Family.DUE, key) : "the message does not stand there";
+    database.deleteOnce(Family.DUE, key);
+    dirty = true;
+    assert overlay.remove(Family.DUE, key);
+    queueChanges.removed(lane(entry));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.tradehub.hub.store.rocks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.github.luben.zstd.util.ZstdVersion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -37,6 +38,7 @@ class FullDiskTest {
                     "-Xmx128m",
                     "-XX:TieredStopAtLevel=1",
                     "-Djava.library.path=" + code,
+                    "-DZstdNativePath=" + code.resolve("libzstd-jni.so"),
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",
                     "-cp",
@@ -61,20 +63,27 @@ class FullDiskTest {
     }
   }
 
-  /** RocksDB's code, unpacked here, for the limited process cannot: it is longer than the limit. */
+  /** Native code, unpacked here, for the limited process cannot: it is longer than the limit. */
   private Path nativeCode() throws IOException {
     assumeTrue(System.getProperty("os.name").equals("Linux"), "limits files with a POSIX shell");
-    String name =
-        switch (System.getProperty("os.arch")) {
-          case "amd64" -> "librocksdbjni-linux64.so";
-          case "aarch64" -> "librocksdbjni-linux-aarch64.so";
-          default -> "none";
-        };
-    Path folder = Files.createDirectory(this.folder.resolve("code"));
-    try (InputStream in = RocksDB.class.getResourceAsStream("/" + name)) {
-      assumeTrue(in != null, "no native code for " + System.getProperty("os.arch"));
-      Files.copy(in, folder.resolve("librocksdbjni.so"));
+    String architecture = System.getProperty("os.arch");
+    Path code = Files.createDirectory(folder.resolve("code"));
+    unpack(
+        RocksDB.class,
+        "/librocksdbjni-linux%s.so"
+            .formatted(architecture.equals("amd64") ? "64" : "-" + architecture),
+        code.resolve("librocksdbjni.so"));
+    unpack(
+        ZstdVersion.class,
+        "/linux/%s/libzstd-jni-%s.so".formatted(architecture, ZstdVersion.VERSION),
+        code.resolve("libzstd-jni.so"));
+    return code;
+  }
+
+  private static void unpack(Class<?> library, String name, Path to) throws IOException {
+    try (InputStream in = library.getResourceAsStream(name)) {
+      assumeTrue(in != null, "there is no native code " + name);
+      Files.copy(in, to);
     }
-    return folder;
   }
 }

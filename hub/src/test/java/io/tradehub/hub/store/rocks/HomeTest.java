@@ -111,7 +111,7 @@ class HomeTest {
     try (var store = RocksStore.open(folder, StoreOptions.small())) {
       long before = store.diskBytes();
       try (var transaction = store.begin()) {
-        for (int i = 100; i < 200; i++) {
+        for (int i = 2; i < 100; i++) {
           Deeds.write(transaction, i);
         }
         transaction.putMessage(Samples.message("acme", Samples.id(1), ""));
