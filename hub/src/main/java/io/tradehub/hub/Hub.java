@@ -26,11 +26,13 @@ import io.tradehub.hub.security.KeyRing;
 import io.tradehub.hub.store.MessageStore;
 import io.tradehub.hub.store.rocks.RocksStore;
 import io.tradehub.hub.store.rocks.StoreOptions;
+import io.tradehub.v1.DrainPhase;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -40,7 +42,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,17 +58,23 @@ import org.slf4j.LoggerFactory;
 public final class Hub implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
   private static final String STARTING = "start";
+  private static final Duration GOODBYE = Duration.ofSeconds(2);
 
   /** What must be closed, the last opened first. */
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
   private final HubConfig config;
   private final Readiness readiness = new Readiness();
+  private final Drain drain;
+  private final AtomicBoolean closing = new AtomicBoolean();
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private Core core;
   private ApiServer api;
   private OpsServer ops;
 
   private Hub(HubConfig config) {
     this.config = config;
+    this.drain = new Drain(config.api().drain(), this::close);
   }
 
   /** The connectors that are installed, not configured. */
@@ -103,12 +113,14 @@ public final class Hub implements AutoCloseable {
         opened(
             OpsServer.start(
                 vertx, config.ops().host(), config.ops().port(), metrics.registry(), readiness));
+    // Closed after the store: who had the hub drained is told when everything is written.
+    parts.push(this::sayGoodbye);
     MessageStore store =
         opened(
             RocksStore.open(
                 Files.createDirectories(config.dataDirectory()).resolve("store"), storeOptions()));
     SystemTime time = opened(new SystemTime());
-    Core core =
+    core =
         opened(
             new Core(
                 new Core.Parts(
@@ -134,10 +146,13 @@ public final class Hub implements AutoCloseable {
         new ApiServer(
             apiOptions(),
             core,
+            core.operations(),
+            drain,
             services,
             List.of(new GrpcMetrics(metrics.registry())),
             List.of(new AuthInterceptor(keyRing(config.tenants()))));
-    parts.push(() -> api.close(config.api().drain()));
+    drain.watching(
+        api::callsUnderWay, core.operations()::attemptsUnderWay, core.operations()::changesWaiting);
     api.start();
     readiness.clear(STARTING);
     LOG.info(
@@ -205,18 +220,59 @@ public final class Hub implements AutoCloseable {
   }
 
   /**
-   * Stops in order: no new calls, attempts end, what waits is written, files are closed. What is
-   * not delivered goes on at the next start. Idempotent.
+   * Stops in order: no new calls and attempts; those under way end, as long as the configuration
+   * lets them; what waits is written, files are closed. What is not delivered goes on at the next
+   * start. Whoever calls it second waits for the first.
    */
   @Override
   public void close() {
+    if (closing.compareAndSet(false, true)) {
+      try {
+        stop();
+      } finally {
+        closed.countDown();
+      }
+    } else {
+      awaitClosed();
+    }
+  }
+
+  /** Waits until the hub has stopped, whoever stops it. */
+  public void awaitClosed() {
+    try {
+      closed.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void stop() {
     readiness.blocked("stop", "the hub is stopping");
+    if (api != null) {
+      LOG.info("hub {} is stopping", config.id());
+      api.drain();
+      core.beginNoMore();
+      drain.awaitEnd();
+      drain.phase(DrainPhase.DRAIN_PHASE_CLOSING);
+      if (api.callsUnderWay() > 0) {
+        api.cut();
+      }
+      core.interrupt();
+    }
     while (!parts.isEmpty()) {
       try {
         parts.pop().close();
       } catch (Exception e) {
         LOG.warn("a part did not close well; the hub goes on stopping", e);
       }
+    }
+  }
+
+  private void sayGoodbye() {
+    drain.phase(DrainPhase.DRAIN_PHASE_DONE);
+    if (api != null) {
+      api.close(GOODBYE);
+      LOG.info("hub {} has stopped", config.id());
     }
   }
 

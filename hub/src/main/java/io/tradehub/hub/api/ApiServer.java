@@ -10,12 +10,14 @@ import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.tradehub.hub.core.MessageCore;
+import io.tradehub.hub.core.OperationsCore;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * The gRPC server: MessageService, the connectors' services, health v1 and reflection v1.
@@ -29,11 +31,15 @@ public final class ApiServer implements AutoCloseable {
   private static final int MAX_WAITING_READS = 10_000;
   private static final Duration KEEP_ALIVE = Duration.ofMinutes(2);
   private static final Duration KEEP_ALIVE_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration LOOK = Duration.ofMillis(5);
+  private static final Duration LAST_WORDS = Duration.ofMillis(200);
   private static final Duration PERMITTED_KEEP_ALIVE = Duration.ofSeconds(10);
 
   private final Loops loops;
   private final Reads reads;
   private final LiveStreams live = new LiveStreams();
+  private final DrainGate drainGate = new DrainGate();
+  private final AtomicBoolean draining = new AtomicBoolean();
   private final HealthStatusManager health = new HealthStatusManager();
   private final List<String> serviceNames = new ArrayList<>();
   private final Server server;
@@ -43,6 +49,8 @@ public final class ApiServer implements AutoCloseable {
    * Builds the server; {@link #start} opens its port.
    *
    * @param core what MessageService speaks to
+   * @param operations what OperationsService speaks to
+   * @param drain how OperationsService has the hub stopped
    * @param connectorServices the services that connectors offer
    * @param tracers see every call and its final status, also of calls that no service takes
    * @param gate finds out who calls and sets {@link io.tradehub.connectors.api.Caller#CURRENT}; the
@@ -51,6 +59,8 @@ public final class ApiServer implements AutoCloseable {
   public ApiServer(
       ApiOptions options,
       MessageCore core,
+      OperationsCore operations,
+      DrainControl drain,
       List<BindableService> connectorServices,
       List<ServerStreamTracer.Factory> tracers,
       List<ServerInterceptor> gate) {
@@ -78,10 +88,13 @@ public final class ApiServer implements AutoCloseable {
     outside.add(new ErrorInterceptor());
     outside.addAll(gate);
     List<ServerInterceptor> forUs = new ArrayList<>(outside);
+    // Health stands outside of it: who asks is told that the hub is not serving.
+    forUs.add(1, drainGate);
     forUs.add(new FieldRulesInterceptor(rules));
 
     List<BindableService> services = new ArrayList<>();
     services.add(new MessageApi(core, reads, loops, live, rules, options));
+    services.add(new OperationsApi(operations, drain, reads, loops));
     services.addAll(connectorServices);
     for (BindableService service : services) {
       var bound = ServerInterceptors.interceptForward(service, forUs);
@@ -128,15 +141,48 @@ public final class ApiServer implements AutoCloseable {
   }
 
   /**
-   * Stops: health says NOT_SERVING, no new calls, streams are ended with UNAVAILABLE once what is
-   * under way is answered, other calls may go on for the grace; then everything is cut.
+   * Begins to stop: health says NOT_SERVING, clients are sent away (GOAWAY), new calls are refused
+   * with UNAVAILABLE, streams are ended so once what is under way is answered. Other calls go on.
+   * Returns at once. Idempotent.
+   */
+  public void drain() {
+    if (!draining.compareAndSet(false, true)) {
+      return;
+    }
+    health.enterTerminalState();
+    refuseNewCalls();
+    live.stop();
+    server.shutdown();
+  }
+
+  /** Lets nothing in any more but what drains, and health. Idempotent. */
+  void refuseNewCalls() {
+    drainGate.shut();
+  }
+
+  /** How many calls are under way; not counted are those that drain, and health. */
+  public int callsUnderWay() {
+    return drainGate.calls();
+  }
+
+  /** Cuts every call, also those that drain. Idempotent. */
+  public void cut() {
+    server.shutdownNow();
+  }
+
+  /**
+   * Stops: as {@link #drain}, then waits for calls under way, those that drain included, as long as
+   * the grace; then everything is cut. Idempotent.
    */
   public void close(Duration grace) {
-    health.enterTerminalState();
-    server.shutdown();
-    live.stop();
+    drain();
     try {
-      if (!server.awaitTermination(grace.toMillis(), TimeUnit.MILLISECONDS)) {
+      long end = System.nanoTime() + grace.toNanos();
+      while (drainGate.calls() + drainGate.drains() > 0 && System.nanoTime() - end < 0) {
+        Thread.sleep(LOOK);
+      }
+      // Who has been answered may hang up; what is left now are those who watch our health.
+      if (!server.awaitTermination(LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)) {
         server.shutdownNow();
         server.awaitTermination(1, TimeUnit.SECONDS);
       }

@@ -1,7 +1,6 @@
 package io.tradehub.hub.api;
 
 import io.tradehub.hub.core.Refusal;
-import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -23,7 +22,7 @@ final class LiveStreams {
   void add(Live stream) {
     streams.add(stream);
     if (stopping) {
-      stream.end(stoppingRefusal());
+      stream.end(DrainGate.stopping());
     }
   }
 
@@ -35,14 +34,6 @@ final class LiveStreams {
   /** Asks all streams to end, and those that still come. */
   void stop() {
     stopping = true;
-    streams.forEach(stream -> stream.end(stoppingRefusal()));
-  }
-
-  private static Refusal stoppingRefusal() {
-    return Refusal.later(
-        Refusal.Kind.UNAVAILABLE,
-        "HUB_STOPPING",
-        "the hub is stopping; connect again in a few seconds",
-        Duration.ofSeconds(2));
+    streams.forEach(stream -> stream.end(DrainGate.stopping()));
   }
 }

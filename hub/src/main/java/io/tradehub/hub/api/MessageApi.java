@@ -137,25 +137,7 @@ final class MessageApi extends MessageServiceImplBase {
     answer(answer, core.cancel(caller, UUID.fromString(request.getId()), request.getReason()));
   }
 
-  /** Answers on the call's own loop, unless the client has gone meanwhile. */
   private <A> void answer(StreamObserver<A> answer, CompletableFuture<A> future) {
-    var call = (ServerCallStreamObserver<A>) answer;
-    // Without a handler a late answer to a cancelled call would throw. What was done stays done.
-    call.setOnCancelHandler(() -> {});
-    EventExecutor loop = loops.current();
-    future.whenComplete(
-        (value, failure) ->
-            loop.execute(
-                () -> {
-                  if (call.isCancelled()) {
-                    return;
-                  }
-                  if (failure == null) {
-                    call.onNext(value);
-                    call.onCompleted();
-                  } else {
-                    call.onError(failure);
-                  }
-                }));
+    UnaryAnswers.send(loops.current(), answer, future);
   }
 }

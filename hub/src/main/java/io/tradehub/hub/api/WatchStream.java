@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -174,7 +175,8 @@ final class WatchStream implements LiveStreams.Live {
 
   @Override
   public void end(Refusal reason) {
-    loop.execute(() -> fail(reason));
+    // So that its watcher can go on even if it has forgotten what it has seen.
+    loop.execute(() -> fail(reason.with(Map.of("cursor", Cursor.of(position)))));
   }
 
   private void finish() {

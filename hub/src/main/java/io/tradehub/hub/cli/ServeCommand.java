@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -43,6 +42,8 @@ final class ServeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one line of JSON when ready.")
   boolean json;
 
+  private volatile boolean serving;
+
   @Override
   public Integer call() throws Exception {
     long begin = System.nanoTime();
@@ -59,11 +60,21 @@ final class ServeCommand implements Callable<Integer> {
     Logging.apply(loaded.log());
     Hub hub = Hub.start(loaded, ServeCommand::stopAtOnce);
     // The machine waits for its hooks, not for this thread: the hook itself must close the hub.
-    Runtime.getRuntime().addShutdownHook(new Thread(hub::close, "stop"));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(hub), "stop"));
     announce(
         Screen.of(spec.commandLine()), hub, loaded, Duration.ofNanos(System.nanoTime() - begin));
-    new CountDownLatch(1).await();
+    serving = true;
+    hub.awaitClosed();
     return ExitCode.OK;
+  }
+
+  /** SIGTERM and Ctrl-C: a hub that was told to stop and has stopped well says so by status 0. */
+  private void stop(Hub hub) {
+    hub.close();
+    if (serving) {
+      // The machine itself would say 143, as if the signal had cut it short.
+      Runtime.getRuntime().halt(ExitCode.OK);
+    }
   }
 
   private void announce(Screen screen, Hub hub, HubConfig loaded, Duration took) {

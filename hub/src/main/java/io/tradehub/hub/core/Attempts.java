@@ -100,13 +100,16 @@ final class Attempts {
   /**
    * Waits for those under way. After a while their connectors are interrupted, which say what they
    * know; what then has not ended goes on at the next start. No more may begin.
+   *
+   * @param grace how long before they are interrupted
+   * @param interrupted how long after that
    */
-  void end(Duration grace) throws InterruptedException {
+  void end(Duration grace, Duration interrupted) throws InterruptedException {
     if (!ended(grace)) {
       LOG.warn("attempts under way did not end within {}", grace);
       threads.shutdownNow();
-      if (!ended(grace)) {
-        LOG.warn("interrupted attempts did not end within {}", grace);
+      if (!ended(interrupted)) {
+        LOG.warn("interrupted attempts did not end within {}", interrupted);
       }
     }
     threads.shutdown();

@@ -284,6 +284,11 @@ public final class Core implements MessageCore, AutoCloseable {
     dispatcher.close();
   }
 
+  /** The same, with the attempts under way interrupted at once. */
+  public void interrupt() {
+    dispatcher.close(Duration.ZERO);
+  }
+
   /** Ends the attempts, writes what waits, and stops. The store stays open. Idempotent. */
   @Override
   public void close() {

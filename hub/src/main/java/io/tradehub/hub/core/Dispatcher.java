@@ -202,6 +202,11 @@ final class Dispatcher implements AutoCloseable {
    */
   @Override
   public void close() {
+    close(CLOSE_GRACE);
+  }
+
+  /** The same; attempts under way are interrupted after the grace, and say what they know. */
+  void close(Duration grace) {
     if (thread.isShutdown()) {
       return;
     }
@@ -211,7 +216,7 @@ final class Dispatcher implements AutoCloseable {
       if (!thread.awaitTermination(CLOSE_GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("the dispatcher did not end within {}", CLOSE_GRACE);
       }
-      attempts.end(CLOSE_GRACE);
+      attempts.end(grace, CLOSE_GRACE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -28,6 +28,8 @@ public final class RunningApi implements AutoCloseable {
       new Caller("acme", "test", Set.of(Caller.Role.ERP), Set.of(OURS), false);
 
   public final FakeCore core = new FakeCore();
+  final FakeOperations operations = new FakeOperations();
+  final FakeDrain drain = new FakeDrain();
   public final ApiServer server;
   public final ManagedChannel channel;
 
@@ -41,6 +43,8 @@ public final class RunningApi implements AutoCloseable {
         new ApiServer(
             options,
             core,
+            operations,
+            drain,
             List.of(others),
             List.of(),
             authenticated ? List.of(new EverybodyIsAcme()) : List.of());

@@ -26,6 +26,7 @@ import io.tradehub.v1.GetMessageRequest;
 import io.tradehub.v1.InvoiceServiceGrpc;
 import io.tradehub.v1.Message;
 import io.tradehub.v1.MessageServiceGrpc;
+import io.tradehub.v1.OperationsServiceGrpc;
 import io.tradehub.v1.SubmitMessageRequest;
 import io.tradehub.v1.SubmitMessageResponse;
 import java.io.IOException;
@@ -131,13 +132,27 @@ class AuthInterceptorTest {
   @Test
   void everyMethodOfTheContractStandsInTheTable() {
     // A new method must be given its roles on purpose, not get those of a connector's service.
-    Stream.of(MessageServiceGrpc.getServiceDescriptor(), InvoiceServiceGrpc.getServiceDescriptor())
+    Stream.of(
+            MessageServiceGrpc.getServiceDescriptor(),
+            InvoiceServiceGrpc.getServiceDescriptor(),
+            OperationsServiceGrpc.getServiceDescriptor())
         .flatMap(service -> service.getMethods().stream())
         .forEach(
             method ->
                 assertThat(Permissions.listed(method.getFullMethodName()))
                     .as(method.getFullMethodName())
                     .isTrue());
+  }
+
+  @Test
+  void whatSteersTheHubIsForTheOperationsTeamAlone() {
+    assertThat(OperationsServiceGrpc.getServiceDescriptor().getMethods())
+        .hasSizeGreaterThan(9)
+        .allSatisfy(
+            method ->
+                assertThat(Permissions.needed(method.getFullMethodName()))
+                    .as(method.getFullMethodName())
+                    .containsExactly(Role.OPS));
   }
 
   @Test
