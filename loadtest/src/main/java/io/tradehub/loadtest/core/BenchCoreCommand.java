@@ -38,8 +38,16 @@ public final class BenchCoreCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "PART",
       description =
-          "Measure these parts only: unary, stream, life, small, p99, inbox, waiting, aged.")
+          "Measure these parts only: unary, stream, life, small, camel, p99, inbox, waiting,"
+              + " aged.")
   private List<String> only = List.of();
+
+  @Option(
+      names = "--no-camel",
+      description =
+          "Leave out the comparison with Apache Camel, whose module is built with Maven when it is"
+              + " measured for the first time.")
+  private boolean noCamel;
 
   @Option(
       names = "--folder",
@@ -108,6 +116,7 @@ public final class BenchCoreCommand implements Callable<Integer> {
         new Throughput("life", "whole life", Order.Kind.UNARY, Order.Kind.LIFE, false, 0.12, 0.3),
         new Throughput(
             "small", "whole life at 1 KB", Order.Kind.UNARY, Order.Kind.LIFE, true, 0.15, 0.4),
+        new CamelPart(),
         new Latency(),
         new InboxPart(),
         new Waiting(),
@@ -123,7 +132,10 @@ public final class BenchCoreCommand implements Callable<Integer> {
             "--only " + name + ": there is no such part; expected some of " + names);
       }
     }
-    return all().stream().filter(part -> only.isEmpty() || only.contains(part.name())).toList();
+    return all().stream()
+        .filter(part -> only.isEmpty() || only.contains(part.name()))
+        .filter(part -> !(noCamel && part instanceof CamelPart))
+        .toList();
   }
 
   private Scale scale() {
