@@ -88,11 +88,6 @@ public final class NoOpConnector implements Connector {
   }
 
   @Override
-  public boolean quick() {
-    return true;
-  }
-
-  @Override
   public Route route(Document document) {
     return routes.get(Math.floorMod(document.receiver().hashCode(), routes.size()));
   }
