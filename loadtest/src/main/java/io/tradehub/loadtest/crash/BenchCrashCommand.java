@@ -24,15 +24,25 @@ import picocli.CommandLine.Option;
     },
     mixinStandardHelpOptions = true)
 public final class BenchCrashCommand implements Callable<Integer> {
+  /** What a disk must have so that the run fits: about what RocksDB takes before it compacts. */
+  private static final long DISK_BYTES_PER_MESSAGE = 8 << 10;
+
+  private static final long DISK_BYTES = 700L << 20;
+
   @Mixin private BenchOptions options = new BenchOptions();
 
-  @Option(names = "--kills", paramLabel = "N", description = "How many kills (50; short: 5).")
+  @Option(
+      names = "--kills",
+      paramLabel = "N",
+      description = "How many kills (50; short: 5), or failures of the disk (10; short: 2).")
   private int kills;
 
   @Option(
       names = "--messages",
       paramLabel = "M",
-      description = "How many messages are submitted (1000000; short: 40000).")
+      description =
+          "How many messages are submitted (1000000, short: 40000; with a small disk 200000,"
+              + " short: 20000).")
   private int messages;
 
   @Option(
@@ -50,18 +60,39 @@ public final class BenchCrashCommand implements Callable<Integer> {
   @Option(names = "--keep", description = "Keep the run's files also when all is well.")
   private boolean keep;
 
+  @Option(
+      names = "--mode",
+      paramLabel = "MODE",
+      description =
+          "What befalls the hub: ${COMPLETION-CANDIDATES}. disk-full and read-only make a small"
+              + " file system of their own, which needs root on Linux.")
+  private Mode mode = Mode.kill;
+
+  /** What befalls the hub; as written on the command line. */
+  enum Mode {
+    kill,
+    disk_full,
+    read_only;
+
+    @Override
+    public String toString() {
+      return name().replace('_', '-');
+    }
+  }
+
   @Override
   public Integer call() throws Exception {
-    int strikes = kills > 0 ? kills : options.brief() ? 5 : 50;
-    int count = messages > 0 ? messages : options.brief() ? 40_000 : 1_000_000;
     Scene scene = new Scene(seed != null ? seed : new SecureRandom().nextInt(1_000_000_000));
     Path folder = Files.createTempDirectory(parent, "tradehub-bench-crash-");
     boolean well = false;
-    try (Steps steps = new Steps("bench crash", strikes);
-        CrashRun run = new CrashRun(scene, count, strikes, folder, steps)) {
-      run.run();
-      well = run.violations().none();
-      return options.finish(report(scene, run), System.out);
+    try {
+      Report report = mode == Mode.kill ? kill(scene, folder) : disk(scene, folder);
+      well = report.holds();
+      return options.finish(report, System.out);
+    } catch (SmallDisk.NotPermitted e) {
+      well = true;
+      System.err.println("bench crash --mode " + mode + ": skipped; " + e.getMessage());
+      return 0;
     } finally {
       if (keep || !well) {
         System.err.println("kept " + folder);
@@ -71,14 +102,38 @@ public final class BenchCrashCommand implements Callable<Integer> {
     }
   }
 
-  private static Report report(Scene scene, CrashRun run) {
+  private Report kill(Scene scene, Path folder) throws Exception {
+    int count = kills > 0 ? kills : options.brief() ? 5 : 50;
+    Plot plot = new KillPlot(count, scene.random(1));
+    int total = messages > 0 ? messages : options.brief() ? 40_000 : 1_000_000;
+    return run(scene, total, plot, count, folder, folder.resolve("data"));
+  }
+
+  private Report disk(Scene scene, Path folder) throws Exception {
+    int rounds = kills > 0 ? kills : options.brief() ? 2 : 10;
+    int total = messages > 0 ? messages : options.brief() ? 20_000 : 200_000;
+    try (SmallDisk disk = SmallDisk.make(folder, total * DISK_BYTES_PER_MESSAGE + DISK_BYTES)) {
+      DiskPlot.Trouble trouble =
+          mode == Mode.disk_full ? DiskPlot.Trouble.FULL : DiskPlot.Trouble.READ_ONLY;
+      Plot plot = new DiskPlot(trouble, disk, rounds, scene.random(1));
+      return run(scene, total, plot, rounds, folder, disk.folder().resolve("data"));
+    }
+  }
+
+  private Report run(Scene scene, int total, Plot plot, int count, Path folder, Path data)
+      throws Exception {
+    try (Steps steps = new Steps("bench crash", count);
+        CrashRun run = new CrashRun(scene, total, plot, folder, data, steps)) {
+      run.run();
+      return report(scene, plot, run);
+    }
+  }
+
+  private static Report report(Scene scene, Plot plot, CrashRun run) {
     List<Measure> measures = new ArrayList<>();
     Killer killer = run.killer();
     int accepted = run.acknowledged().count();
-    measures.add(Measure.of("kills", killer.count(), ""));
-    killer
-        .kills()
-        .forEach((moment, count) -> measures.add(Measure.of("… " + moment.label(), count, "")));
+    measures.addAll(plot.measures(run));
     measures.add(Measure.of("acknowledged", accepted, "msg"));
     for (Violations.Kind kind : Violations.Kind.values()) {
       measures.add(Measure.atMost(kind.label(), run.violations().count(kind), "", 0));
@@ -91,9 +146,10 @@ public final class BenchCrashCommand implements Callable<Integer> {
         Measure.of("requests answered as duplicates", run.acknowledged().duplicates(), ""));
     measures.add(Measure.of("received from the network", run.inbound().receipts(), "msg"));
     measures.add(Measure.of("events watched", run.history().events(), ""));
+    measures.add(Measure.of("links of the chains verified", run.verified(), ""));
     measures.add(Measure.of("through the whole run", accepted / run.seconds(), "msg/s"));
-    measures.add(Measure.of("from a kill until ready, median", killer.median(), "s"));
-    measures.add(Measure.of("from a kill until ready, longest", killer.longest(), "s"));
+    measures.add(Measure.of("starts until ready, median", killer.median(), "s"));
+    measures.add(Measure.of("starts until ready, longest", killer.longest(), "s"));
     return Report.now(
         "crash",
         measures,

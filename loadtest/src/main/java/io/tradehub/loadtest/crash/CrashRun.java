@@ -1,11 +1,12 @@
 package io.tradehub.loadtest.crash;
 
+import io.tradehub.hub.store.audit.LogReport;
+import io.tradehub.hub.store.rocks.LogAudit;
 import io.tradehub.loadtest.Steps;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SplittableRandom;
 
 /** One run: load, kills, and the comparison of all ledgers at its end. */
 final class CrashRun implements AutoCloseable {
@@ -14,7 +15,7 @@ final class CrashRun implements AutoCloseable {
   private static final long STALL_SECONDS = 90;
   private static final long TELL_SECONDS = 5;
 
-  private final int kills;
+  private final Plot plot;
   private final Violations violations;
   private final Lives lives = new Lives();
   private final History history;
@@ -26,9 +27,9 @@ final class CrashRun implements AutoCloseable {
   private final Faults faults;
   private final Counterparty counterparty;
   private final Canceller canceller;
+  private final Stage stage;
   private final Killer killer;
   private final Steps steps;
-  private final SplittableRandom random;
   private final Scene scene;
   private final List<Thread> clients = new ArrayList<>();
   private final long begin = System.nanoTime();
@@ -36,19 +37,22 @@ final class CrashRun implements AutoCloseable {
   private long lastTold;
   private long lastProgress;
   private double seconds;
+  private long verified;
   private boolean givenUp;
+  private boolean dumped;
 
   /**
    * Prepares one.
    *
    * @param messages how many to submit; a tenth as many come the other way
    * @param folder gets everything that the run leaves
+   * @param data the hub's data folder
    */
-  CrashRun(Scene scene, int messages, int kills, Path folder, Steps steps) throws IOException {
+  CrashRun(Scene scene, int messages, Plot plot, Path folder, Path data, Steps steps)
+      throws IOException {
     this.scene = scene;
-    this.kills = kills;
+    this.plot = plot;
     this.steps = steps;
-    this.random = scene.random(1);
     this.violations = new Violations(scene.seed(), this::killed, System.err);
     this.history = new History(violations);
     this.acknowledged = new Acknowledged(messages, folder.resolve("acknowledged.txt"), violations);
@@ -59,7 +63,7 @@ final class CrashRun implements AutoCloseable {
     this.faults = new Faults(scene.random(3));
     this.canceller = new Canceller(lives, acknowledged, violations);
     this.counterparty = Counterparty.start(arrivals, handIns, faults, violations);
-    Stage stage = new Stage(folder, folder.resolve("data"), counterparty.port());
+    this.stage = new Stage(folder, data, counterparty.port());
     this.killer = new Killer(stage, lives, scene.random(4), violations);
   }
 
@@ -72,18 +76,8 @@ final class CrashRun implements AutoCloseable {
     steps.doing("starting the hub");
     killer.start();
     clients();
-    int strikes = 0;
-    while (killer.count() < kills) {
-      awaitAnswered(threshold(killer.count()));
-      if (givenUp) {
-        return;
-      }
-      Moment moment = Moment.of(strikes++, random);
-      killer.strike(moment, () -> {});
-      steps.step();
-      steps.doing("kill %d, %s; %s".formatted(killer.count(), moment.label(), progress()));
-    }
-    awaitAnswered(acknowledged.total());
+    plot.run(this);
+    awaitAnswered(1.0);
     faults.end();
     awaitEnd();
     seconds = (System.nanoTime() - begin) / 1e9;
@@ -99,6 +93,50 @@ final class CrashRun implements AutoCloseable {
                     .run(dispenser.given()));
     rewatch();
     killer.stop();
+    steps.doing("verifying the hash chains");
+    audit();
+  }
+
+  /** Walks the hash chains of what the hub left on disk; each ends where its watcher was told. */
+  private void audit() {
+    try (LogAudit audit = LogAudit.open(stage.store())) {
+      for (int tenant = 0; tenant < Scene.TENANTS.size(); tenant++) {
+        String name = Scene.TENANTS.get(tenant);
+        LogReport report = audit.check(name, more -> {});
+        report
+            .broken()
+            .ifPresent(
+                broken ->
+                    violations.add(
+                        Violations.Kind.CHAIN,
+                        "tenant %s: %s at event %d, %s; expected %s, found %s"
+                            .formatted(
+                                name,
+                                broken.kind().text(),
+                                broken.sequence(),
+                                broken.messageId(),
+                                broken.expected(),
+                                broken.found())));
+        if (report.last() != history.sequence(tenant)
+            || !report.head().equals(history.head(tenant))) {
+          violations.add(
+              Violations.Kind.CHAIN,
+              "tenant %s: the log ends with event %d, %s; the watcher was told %d, %s"
+                  .formatted(
+                      name,
+                      report.last(),
+                      report.head(),
+                      history.sequence(tenant),
+                      history.head(tenant)));
+        }
+        verified += report.events();
+      }
+    }
+  }
+
+  /** How many events' links were verified in the end. */
+  long verified() {
+    return verified;
   }
 
   private void clients() {
@@ -131,16 +169,26 @@ final class CrashRun implements AutoCloseable {
             .start(client));
   }
 
-  /** How many answers there must be before the next kill. */
-  private int threshold(int kill) {
-    double part = (kill + 0.2 + 0.6 * random.nextDouble()) / (kills + 1);
-    return (int) (acknowledged.total() * part);
-  }
-
-  private void awaitAnswered(int count) throws InterruptedException {
-    while (acknowledged.answered() < Math.min(count, acknowledged.total()) && goesOn()) {
+  /**
+   * Waits until this part of all requests, 0 to 1, is answered.
+   *
+   * @return false when there is no sense in going on
+   */
+  boolean awaitAnswered(double part) throws InterruptedException {
+    while (acknowledged.answered() < part * acknowledged.total() && goesOn()) {
       Thread.sleep(20);
     }
+    return !givenUp;
+  }
+
+  /** One step of the plot is done. */
+  void stepped() {
+    steps.step();
+  }
+
+  /** Says what happened, and how far the run is. */
+  void tell(String what) {
+    steps.doing(what + "; " + progress());
   }
 
   /** Waits until everything is at its end and everybody was told. */
@@ -178,6 +226,10 @@ final class CrashRun implements AutoCloseable {
     if (progress != lastProgress) {
       lastProgress = progress;
       lastMoved = now;
+    }
+    if (!dumped && now - lastMoved > STALL_SECONDS / 3 * 1_000_000_000L) {
+      dumped = true;
+      System.err.println("nothing moves; the hub's threads: " + killer.dumpThreads());
     }
     if (now - lastMoved > STALL_SECONDS * 1_000_000_000L) {
       givenUp = true;
@@ -250,6 +302,10 @@ final class CrashRun implements AutoCloseable {
 
   History history() {
     return history;
+  }
+
+  Stage stage() {
+    return stage;
   }
 
   Killer killer() {

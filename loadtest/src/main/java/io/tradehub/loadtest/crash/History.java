@@ -1,10 +1,12 @@
 package io.tradehub.loadtest.crash;
 
+import com.google.protobuf.ByteString;
 import io.tradehub.v1.Event;
 import io.tradehub.v1.EventType;
 import io.tradehub.v1.MessageState;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
 import java.util.UUID;
@@ -31,6 +33,7 @@ final class History {
     private final IdStates states = new IdStates();
     private long sequence;
     private int fingerprint = 1;
+    private ByteString head = ByteString.EMPTY;
   }
 
   History(Violations violations) {
@@ -45,6 +48,7 @@ final class History {
       events.incrementAndGet();
       checkPlace(tenant, log, event);
       log.sequence = event.getSequence();
+      log.head = event.getHash();
       log.fingerprint = fingerprint(log.fingerprint, event);
       follow(log, event);
     }
@@ -144,6 +148,13 @@ final class History {
   long sequence(int tenant) {
     synchronized (logs.get(tenant)) {
       return logs.get(tenant).sequence;
+    }
+  }
+
+  /** The hash of that event, in hexadecimal; empty when there is none. */
+  String head(int tenant) {
+    synchronized (logs.get(tenant)) {
+      return HexFormat.of().formatHex(logs.get(tenant).head.toByteArray());
     }
   }
 

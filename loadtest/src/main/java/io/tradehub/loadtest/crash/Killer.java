@@ -4,6 +4,7 @@ import io.tradehub.loadtest.ChildJvm;
 import io.tradehub.loadtest.HubProcess;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -131,6 +132,24 @@ final class Killer implements AutoCloseable {
     return newest;
   }
 
+  /**
+   * Waits until the hub ends by itself, and hangs up then.
+   *
+   * @return its exit status; empty when it goes on
+   */
+  OptionalInt awaitEnd(Duration time) throws InterruptedException {
+    OptionalInt status = hub.exit(time);
+    if (status.isPresent()) {
+      hangUp();
+    }
+    return status;
+  }
+
+  /** The hub is gone: its clients wait for the next life. */
+  void hangUp() {
+    lives.end();
+  }
+
   /** Stops the hub as an operator does, and checks that it ends well. */
   void stop() throws InterruptedException {
     hub.terminate();
@@ -144,6 +163,25 @@ final class Killer implements AutoCloseable {
     }
     lives.end();
     hub.close();
+  }
+
+  /**
+   * Writes what the hub's threads do, when nothing moves and somebody will want to know why.
+   *
+   * @return where it is written
+   */
+  Path dumpThreads() {
+    Path file = stage.folder().resolve("threads-%d.txt".formatted(life));
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    try {
+      new ProcessBuilder(jcmd, Long.toString(hub.pid()), "Thread.dump_to_file", file.toString())
+          .redirectErrorStream(true)
+          .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+          .start();
+    } catch (IOException e) {
+      System.err.println("no dump of the hub's threads: " + e);
+    }
+    return file;
   }
 
   /** How many kills there were. */
@@ -168,10 +206,12 @@ final class Killer implements AutoCloseable {
     return Collections.max(startSeconds);
   }
 
+  /** Kills the hub for the sake of ending; it counts as none. Idempotent. */
   @Override
   public void close() {
     if (hub != null) {
       hub.kill();
     }
+    lives.end();
   }
 }

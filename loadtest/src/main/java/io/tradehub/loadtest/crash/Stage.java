@@ -123,6 +123,11 @@ final class Stage {
     return keys.stream().map(key -> new Api(address, key.reveal())).toList();
   }
 
+  /** Where everything that is not the hub's data lies. */
+  Path folder() {
+    return folder;
+  }
+
   /** The hub's configuration. */
   Path config() {
     return folder.resolve(NAME + ".yaml");
@@ -143,8 +148,13 @@ final class Stage {
     }
   }
 
+  /** The store's folder. */
+  Path store() {
+    return data.resolve("store");
+  }
+
   /** RocksDB's files. */
   Path database() {
-    return data.resolve("store").resolve("db");
+    return store().resolve("db");
   }
 }

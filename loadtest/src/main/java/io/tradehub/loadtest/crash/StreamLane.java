@@ -21,7 +21,7 @@ final class StreamLane extends Lane {
   private static final int WINDOW = 96;
   private static final int REMEMBERED = 40;
   private static final int REPEATED_AFTER_BREAK = 8;
-  private static final long SILENCE_MILLIS = 60_000;
+  private static final long SILENCE_MILLIS = 120_000;
 
   private final Lives lives;
 
