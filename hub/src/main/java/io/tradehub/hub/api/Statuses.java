@@ -15,6 +15,7 @@ import io.tradehub.hub.core.Refusal;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import org.slf4j.Logger;
@@ -46,6 +47,10 @@ public final class Statuses {
     }
     if (t instanceof Refusal refusal) {
       return of(refusal);
+    }
+    Optional<Refusal> refusal = Refusal.behind(t);
+    if (refusal.isPresent()) {
+      return of(refusal.get());
     }
     if (t instanceof StatusRuntimeException e && deliberate(e.getStatus())) {
       return of(e.getStatus(), e);

@@ -147,6 +147,11 @@ final class Attempts {
     try {
       return store.body(due.tenant(), due.id());
     } catch (StoreException e) {
+      Refusal.behind(e)
+          .ifPresent(
+              stopping -> {
+                throw stopping;
+              });
       LOG.error("the content of message {} cannot be read", due.id(), e);
       return Optional.empty();
     }

@@ -190,7 +190,8 @@ final class Committer implements AutoCloseable {
     }
   }
 
-  private static Refusal stopping() {
+  /** What is told to whoever wants something of a hub that stops, or whose store has failed. */
+  static Refusal stopping() {
     return Refusal.later(
         Refusal.Kind.UNAVAILABLE,
         "HUB_STOPPING",

@@ -1,5 +1,6 @@
 package io.tradehub.hub.core;
 
+import io.tradehub.hub.store.StoreException;
 import io.tradehub.v1.ValidationReport;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,16 @@ public final class Refusal extends RuntimeException {
    * @param description the limit and what was asked for
    */
   public record Quota(String subject, String description) {}
+
+  /**
+   * The refusal that a failure amounts to: a store that has stopped is no unforeseen failure of one
+   * call, but a hub that stops.
+   */
+  public static Optional<Refusal> behind(Throwable failure) {
+    return failure instanceof StoreException e && e.isStopped()
+        ? Optional.of(Committer.stopping())
+        : Optional.empty();
+  }
 
   /** A refusal with a reason (UPPER_SNAKE_CASE, stable) and a message for people. */
   public static Refusal of(Kind kind, String reason, String message) {

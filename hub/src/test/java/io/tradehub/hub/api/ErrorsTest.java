@@ -15,6 +15,7 @@ import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.MetadataUtils;
 import io.grpc.stub.StreamObserver;
 import io.tradehub.hub.core.Refusal;
+import io.tradehub.hub.store.StoreException;
 import io.tradehub.v1.CancelMessageRequest;
 import io.tradehub.v1.Document;
 import io.tradehub.v1.Finding;
@@ -99,6 +100,28 @@ class ErrorsTest {
       assertThat(RunningApi.info(e).getMetadataMap()).containsEntry("queue", "intake");
       assertThat(detail(e, RetryInfo.class).getRetryDelay().getSeconds()).isEqualTo(1);
       assertThat(detail(e, RetryInfo.class).getRetryDelay().getNanos()).isEqualTo(500_000_000);
+    }
+  }
+
+  @Test
+  void aStoreThatHasStoppedIsAHubThatStopsAndADamagedRecordIsAnUnforeseenFailure()
+      throws Exception {
+    try (RunningApi api = new RunningApi()) {
+      api.core.answer =
+          request -> {
+            throw StoreException.stopped("the store could not commit: no space left", null);
+          };
+      var stopped = failure(() -> api.blocking().submitMessage(SUBMIT));
+      api.core.answer =
+          request -> {
+            throw new StoreException("a block of the file is damaged", null);
+          };
+      var damaged = failure(() -> api.blocking().submitMessage(SUBMIT));
+
+      assertThat(stopped.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+      assertThat(RunningApi.info(stopped).getReason()).isEqualTo("HUB_STOPPING");
+      assertThat(detail(stopped, RetryInfo.class).getRetryDelay().getSeconds()).isPositive();
+      assertThat(damaged.getStatus().getCode()).isEqualTo(Status.Code.INTERNAL);
     }
   }
 

@@ -248,7 +248,7 @@ final class Database implements AutoCloseable {
   /** Refuses everything from now on: what is on disk is unknown. */
   StoreException fail(Throwable cause) {
     failure =
-        new StoreException(
+        StoreException.stopped(
             "the store in %s could not commit: %s. What is on disk is unknown until it is opened again; restart the hub"
                 .formatted(where, cause.getMessage()),
             cause);
@@ -292,11 +292,11 @@ final class Database implements AutoCloseable {
 
   private <T> T inside(String doing, Work<T> work) {
     if (!gate.enter()) {
-      throw new StoreException("the store in " + where + " is closed", null);
+      throw StoreException.stopped("the store in " + where + " is closed", null);
     }
     try {
       if (failure != null) {
-        throw new StoreException(failure.getMessage(), failure.getCause());
+        throw StoreException.stopped(failure.getMessage(), failure.getCause());
       }
       return work.run();
     } catch (RocksDBException e) {
