@@ -56,6 +56,21 @@ class ReportPrinterTest {
   }
 
   @Test
+  void anAimIsShownBesideThePromiseAndMissingItBreaksNothing() {
+    Measure missed = Measure.atLeast("speed", 0.3, "x", 0.25).aiming(0.5);
+    Measure reached = Measure.atMost("heap", 200, "MB", 512).aiming(256);
+
+    assertThat(missed.holds()).isTrue();
+    assertThat(ReportPrinter.table(report(missed, reached)))
+        .contains("at least 0.250: holds, aim 0.500: not reached")
+        .contains("at most 512.0: holds, aim 256.0: reached");
+    JsonObject json = JsonParser.parseString(ReportPrinter.json(report(missed))).getAsJsonObject();
+    JsonObject speed = json.getAsJsonArray("measures").get(0).getAsJsonObject();
+    assertThat(speed.get("aim").getAsDouble()).isEqualTo(0.5);
+    assertThat(speed.get("holds").getAsBoolean()).isTrue();
+  }
+
+  @Test
   void aFigureThatIsNoNumberKeepsNoPromise() {
     assertThat(Measure.atLeast("broken", Double.NaN, "x", 0).holds()).isFalse();
     assertThat(Measure.atMost("broken", Double.NaN, "x", 9).holds()).isFalse();

@@ -39,7 +39,7 @@ final class Aging implements Part {
       Server server = Lab.server(process, home);
       Order life = Order.closed(Order.Kind.LIFE, server, scale, false, false);
       steps.doing("aged, warming up");
-      lab.run(life.lasting(scale.warmUp()));
+      lab.warmUp(life);
       steps.step();
       Map<String, Double> young = round(lab, server, life, steps);
       Order small = Order.closed(Order.Kind.LIFE, server, scale, true, false);

@@ -63,7 +63,7 @@ final class InboxPart implements Part {
               .lasting(scale.patience());
       Turn hub = new Turn(lab, server, receive, Tally::perSecond);
       steps.doing("inbox, echo, warming up");
-      echo.warmUp(scale.warmUp());
+      echo.warmUp();
       steps.step();
       steps.doing("inbox, tradehub, warming up");
       lab.run(receive);

@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
  * formed; their amounts do not add up, which nothing that is measured looks at.
  */
 final class Invoices {
-  private static final int LEAST = 9_100;
+  // What is aimed at; half a line more or less comes of it, a line being up to 1 KB.
+  private static final int LEAST = 9_600;
   private static final int MOST = 10_900;
   private static final List<String> EXAMPLES =
       List.of(

@@ -26,6 +26,7 @@ final class Lab implements AutoCloseable {
   /** Attempts under way at one destination: they end at once, so it bounds nothing but memory. */
   private static final int DELIVERIES = 128;
 
+  private static final int MOST_WARM_UPS = 3;
   private static final Gson GSON = new Gson();
 
   private final Path folder;
@@ -122,6 +123,18 @@ final class Lab implements AutoCloseable {
           "the load on " + order.api() + " failed: " + tally.failure() + "; logs are in " + folder);
     }
     return tally;
+  }
+
+  /**
+   * Runs an order so long and so often that the JIT compilers of its server and of the client have
+   * done their work.
+   */
+  void warmUp(Order order) throws IOException {
+    long most = System.nanoTime() + MOST_WARM_UPS * scale.warmUp().toNanos();
+    long messages = run(order.lasting(scale.warmUp())).messages();
+    while (messages < scale.warmMessages() && System.nanoTime() - most < 0) {
+      messages += run(order.lasting(scale.warmUp().dividedBy(4))).messages();
+    }
   }
 
   /** How many messages a second the hub accepts one by one; 0 when it was not measured yet. */

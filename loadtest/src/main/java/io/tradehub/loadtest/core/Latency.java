@@ -35,7 +35,7 @@ final class Latency implements Part {
     Turn hub = new Turn(lab, lab.hub(), open(lab.hub(), scale, rate), Tally::p99Micros);
     for (Turn turn : List.of(echo, hub)) {
       steps.doing("%s, %s, warming up".formatted(TITLE, turn.name()));
-      turn.warmUp(scale.warmUp());
+      turn.warmUp();
       steps.step();
     }
     Map<String, Double> medians = SideBySide.medians(List.of(echo, hub), scale.rounds(), steps);
@@ -57,7 +57,7 @@ final class Latency implements Part {
     }
     Scale scale = lab.scale();
     Order order = Order.closed(Order.Kind.UNARY, lab.hub(), scale, false, true);
-    lab.run(order.lasting(scale.warmUp()));
+    lab.warmUp(order);
     return SideBySide.median(
         List.of(
             lab.run(order.lasting(scale.round())).perSecond(),

@@ -52,7 +52,7 @@ record PeerPart(String name, Peer peer, double floor, double aim) implements Par
               Tally::perSecond);
       for (Turn turn : List.of(theirs, ours)) {
         steps.doing("%s, %s, warming up".formatted(title, turn.name()));
-        turn.warmUp(scale.warmUp());
+        turn.warmUp();
         steps.step();
       }
       Map<String, Double> medians =

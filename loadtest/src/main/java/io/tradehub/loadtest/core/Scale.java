@@ -6,7 +6,9 @@ import java.time.Duration;
  * How long everything takes, and how much is under way.
  *
  * @param rounds of each side
- * @param warmUp how long each side runs before it counts; its JIT compilers work then
+ * @param warmUp how long each side runs at least before it counts; its JIT compilers work then
+ * @param warmMessages how many messages it then handles at least, unless it takes three times as
+ *     long: where other work keeps the machine busy, time alone warms nothing
  * @param round how long one round takes
  * @param sustained how long one round of whole lives takes
  * @param inFlight requests under way at once
@@ -19,6 +21,7 @@ import java.time.Duration;
 record Scale(
     int rounds,
     Duration warmUp,
+    int warmMessages,
     Duration round,
     Duration sustained,
     int inFlight,
@@ -33,6 +36,7 @@ record Scale(
     return new Scale(
         3,
         Duration.ofSeconds(15),
+        200_000,
         Duration.ofSeconds(15),
         Duration.ofSeconds(66),
         128,
@@ -48,6 +52,7 @@ record Scale(
     return new Scale(
         3,
         Duration.ofMillis(3_000),
+        20_000,
         Duration.ofMillis(1_500),
         Duration.ofMillis(2_500),
         128,
@@ -66,13 +71,33 @@ record Scale(
   /** The same with rounds of this length. */
   Scale withRound(Duration time) {
     return new Scale(
-        rounds, warmUp, time, time, inFlight, channels, backlog, received, waiting, aged);
+        rounds,
+        warmUp,
+        warmMessages,
+        time,
+        time,
+        inFlight,
+        channels,
+        backlog,
+        received,
+        waiting,
+        aged);
   }
 
   /** The same with so many rounds. */
   Scale withRounds(int count) {
     return new Scale(
-        count, warmUp, round, sustained, inFlight, channels, backlog, received, waiting, aged);
+        count,
+        warmUp,
+        warmMessages,
+        round,
+        sustained,
+        inFlight,
+        channels,
+        backlog,
+        received,
+        waiting,
+        aged);
   }
 
   /** The same with so many requests under way, over so many connections. */
@@ -80,6 +105,7 @@ record Scale(
     return new Scale(
         rounds,
         warmUp,
+        warmMessages,
         round,
         sustained,
         newInFlight,

@@ -23,6 +23,7 @@ final class SmallOrders {
         xmlns:cbc="urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2">
       <cbc:ID>PO-%06d</cbc:ID>
       <cbc:IssueDate>2026-%02d-%02d</cbc:IssueDate>
+      <cbc:DocumentCurrencyCode>EUR</cbc:DocumentCurrencyCode>
       <cac:BuyerCustomerParty><cac:Party><cac:PartyName>
         <cbc:Name>%s</cbc:Name>
       </cac:PartyName></cac:Party></cac:BuyerCustomerParty>

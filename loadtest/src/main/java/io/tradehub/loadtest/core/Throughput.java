@@ -55,7 +55,7 @@ record Throughput(
             Tally::perSecond);
     for (Turn turn : List.of(echo, hub)) {
       steps.doing(title + ", " + turn.name() + ", warming up");
-      turn.warmUp(scale.warmUp());
+      turn.warmUp();
       steps.step();
     }
     Map<String, Double> medians = SideBySide.medians(List.of(echo, hub), scale.rounds(), steps);

@@ -37,9 +37,9 @@ final class Turn implements SideBySide.Side {
     return server.name();
   }
 
-  /** Runs the order for another time; counts nothing. */
-  void warmUp(Duration time) throws IOException {
-    lab.run(order.lasting(time));
+  /** Runs the order until it is warm; counts nothing. */
+  void warmUp() throws IOException {
+    lab.warmUp(order);
   }
 
   @Override

@@ -41,6 +41,7 @@ final class Waiting implements Part {
     List<Measure> measures = new ArrayList<>();
     steps.doing("accepting %s".formatted(many));
     try (HubProcess hub = lab.start(home, heap(HEAP))) {
+      measures.add(Measure.of("none waiting: start until ready", hub.start().toNanos() / 1e9, "s"));
       accept(lab, Lab.server(hub, home), lab.scale().waiting());
       steps.step();
       steps.doing("collecting its garbage");
