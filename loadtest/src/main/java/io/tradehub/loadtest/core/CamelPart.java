@@ -27,9 +27,6 @@ final class CamelPart implements Part {
    */
   private static final int BACKLOG = 1_000;
 
-  /** A compiler that has worked: Camel's routes are long, and it is far from warm in seconds. */
-  private static final int WARM_UPS = 2;
-
   private static final List<String> FLAGS = List.of("-XX:+UseParallelGC", "-Xms1g", "-Xmx1g");
 
   @Override
@@ -69,7 +66,7 @@ final class CamelPart implements Part {
     Turn hub = turn(lab, lab.hub(), scale, scale.backlog());
     for (Turn turn : List.of(camel, hub)) {
       steps.doing("accepted and delivered, " + turn.name() + ", warming up");
-      turn.warmUp(scale.warmUp().multipliedBy(turn == camel ? WARM_UPS : 1));
+      turn.warmUp();
       steps.step();
     }
     Map<String, Double> medians = SideBySide.medians(List.of(camel, hub), scale.rounds(), steps);
