@@ -34,7 +34,7 @@ public final class Durations {
     };
   }
 
-  /** For people: "87 ms", "4.2 s", "3 min 05 s". */
+  /** For people: "87 ms", "4.2 s", "3 min 05 s", "2 h 00 min", "3 d 12 h". */
   public static String text(Duration duration) {
     long millis = duration.toMillis();
     if (millis < 1000) {
@@ -43,6 +43,11 @@ public final class Durations {
     if (millis < 60_000) {
       return String.format(java.util.Locale.ROOT, "%.1f s", millis / 1000.0);
     }
-    return String.format("%d min %02d s", duration.toMinutes(), duration.toSecondsPart());
+    if (duration.toHours() < 1) {
+      return String.format("%d min %02d s", duration.toMinutes(), duration.toSecondsPart());
+    }
+    return duration.toDays() < 2
+        ? String.format("%d h %02d min", duration.toHours(), duration.toMinutesPart())
+        : String.format("%d d %02d h", duration.toDays(), duration.toHoursPart());
   }
 }

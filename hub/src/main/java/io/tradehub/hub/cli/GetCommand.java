@@ -71,27 +71,24 @@ final class GetCommand extends ClientCommand {
             + "  "
             + screen.state(message.getState())
             + (message.getStatusCode().isEmpty() ? "" : "  " + message.getStatusCode()));
-    field(screen, "why", message.getStatusText());
-    field(screen, "way", message.getConnector() + ", " + Names.of(message.getDirection()));
-    field(screen, "type", document.getType());
-    field(screen, "process", document.getProcess());
-    field(screen, "from", Names.participant(document.getSender()));
-    field(screen, "to", Names.participant(document.getReceiver()));
-    field(
-        screen,
+    screen.field("why", message.getStatusText());
+    screen.field("way", message.getConnector() + ", " + Names.of(message.getDirection()));
+    screen.field("type", document.getType());
+    screen.field("process", document.getProcess());
+    screen.field("from", Names.participant(document.getSender()));
+    screen.field("to", Names.participant(document.getReceiver()));
+    screen.field(
         "size",
         Names.bytes(document.getSizeBytes())
             + ", sha256 "
             + HexFormat.of().formatHex(document.getSha256().toByteArray()));
-    field(screen, "destination", message.getDestination());
-    field(screen, "request id", message.getRequestId());
-    field(screen, "caused by", message.getCausedBy());
-    field(screen, "created", Names.dateTime(message.getCreateTime()));
-    field(
-        screen,
-        "attempts",
-        message.getAttempts() == 0 ? "" : Integer.toString(message.getAttempts()));
-    field(screen, "next attempt", Names.dateTime(message.getNextAttemptTime()));
+    screen.field("destination", message.getDestination());
+    screen.field("request id", message.getRequestId());
+    screen.field("caused by", message.getCausedBy());
+    screen.field("created", Names.dateTime(message.getCreateTime()));
+    screen.field(
+        "attempts", message.getAttempts() == 0 ? "" : Integer.toString(message.getAttempts()));
+    screen.field("next attempt", Names.dateTime(message.getNextAttemptTime()));
     if (message.getHistoryCount() > 0) {
       screen.line("  " + screen.faint("history"));
     }
@@ -109,12 +106,6 @@ final class GetCommand extends ClientCommand {
     }
     for (Evidence item : message.getEvidenceList()) {
       screen.line("    " + item.getKind() + "  " + Names.bytes(item.getContent().size()));
-    }
-  }
-
-  private static void field(Screen screen, String name, String value) {
-    if (!value.isEmpty()) {
-      screen.line("  " + screen.faint(String.format("%-13s", name)) + value);
     }
   }
 }

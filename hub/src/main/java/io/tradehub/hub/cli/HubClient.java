@@ -10,6 +10,8 @@ import io.tradehub.v1.InvoiceServiceGrpc.InvoiceServiceBlockingStub;
 import io.tradehub.v1.MessageServiceGrpc;
 import io.tradehub.v1.MessageServiceGrpc.MessageServiceBlockingStub;
 import io.tradehub.v1.MessageServiceGrpc.MessageServiceStub;
+import io.tradehub.v1.OperationsServiceGrpc;
+import io.tradehub.v1.OperationsServiceGrpc.OperationsServiceBlockingStub;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -74,6 +76,16 @@ public final class HubClient implements AutoCloseable {
   /** Streams of MessageService, without a deadline. */
   public MessageServiceStub asyncMessages() {
     return keyed(MessageServiceGrpc.newStub(channel));
+  }
+
+  /** Unary calls of OperationsService, each within the time-out. */
+  public OperationsServiceBlockingStub operations() {
+    return operationStreams().withDeadlineAfter(timeout);
+  }
+
+  /** Server streams of OperationsService, without a deadline. */
+  public OperationsServiceBlockingStub operationStreams() {
+    return keyed(OperationsServiceGrpc.newBlockingStub(channel));
   }
 
   /** Calls of InvoiceService, each within the time-out. */

@@ -27,7 +27,10 @@ import picocli.CommandLine.Spec;
       GetCommand.class,
       WatchCommand.class,
       ReceiveCommand.class,
-      CancelCommand.class
+      CancelCommand.class,
+      DeadCommand.class,
+      DestinationsCommand.class,
+      DrainCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

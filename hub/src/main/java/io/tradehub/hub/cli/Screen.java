@@ -62,6 +62,13 @@ public final class Screen {
     out.flush();
   }
 
+  /** Writes a name and its value, indented; nothing when the value is empty. */
+  public void field(String name, String value) {
+    if (!value.isEmpty()) {
+      line("  " + faint(String.format("%-13s", name)) + value);
+    }
+  }
+
   /** Writes an empty line. */
   public void line() {
     line("");

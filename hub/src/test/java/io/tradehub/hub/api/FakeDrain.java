@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A drain whose steps the test takes. */
-final class FakeDrain implements DrainControl {
-  final List<String> asked = new CopyOnWriteArrayList<>();
-  volatile DrainResponse progress =
+public final class FakeDrain implements DrainControl {
+  public final List<String> asked = new CopyOnWriteArrayList<>();
+  public volatile DrainResponse progress =
       DrainResponse.newBuilder().setPhase(DrainPhase.DRAIN_PHASE_ENDING).build();
 
   @Override

@@ -14,41 +14,58 @@ import io.tradehub.v1.PauseDestinationRequest;
 import io.tradehub.v1.ReplayDeadLettersRequest;
 import io.tradehub.v1.ResumeDestinationRequest;
 import io.tradehub.v1.SetBreakerRequest;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** An operations core that answers with what it was asked, and remembers it. */
-final class FakeOperations implements OperationsCore {
-  final List<Object> asked = new CopyOnWriteArrayList<>();
-  volatile Sweep sweep = new Sweep(0, List.of(), "");
+public final class FakeOperations implements OperationsCore {
+  public final List<Object> asked = new CopyOnWriteArrayList<>();
+  public final List<DeadLetter> letters = new CopyOnWriteArrayList<>();
+  public volatile Destination.Builder shown = Destination.newBuilder();
+
+  /** What the next calls answer, one after the other; the last again and again. */
+  public final Deque<Sweep> sweeps = new ArrayDeque<>(List.of(new Sweep(0, List.of(), "")));
 
   @Override
   public ListDeadLettersResponse deadLetters(ListDeadLettersRequest request) {
     asked.add(request);
-    return ListDeadLettersResponse.newBuilder().setNextPageToken(request.getPageToken()).build();
+    return ListDeadLettersResponse.newBuilder()
+        .addAllDeadLetters(letters)
+        .setNextPageToken(letters.isEmpty() ? request.getPageToken() : "")
+        .build();
   }
 
   @Override
   public DeadLetter deadLetter(UUID id) {
-    return DeadLetter.newBuilder().setId(id.toString()).build();
+    return letters.stream()
+        .filter(letter -> letter.getId().equals(id.toString()))
+        .findFirst()
+        .orElseThrow(
+            () -> Refusal.of(Refusal.Kind.NOT_FOUND, "MESSAGE_NOT_FOUND", "there is none such"));
   }
 
   @Override
   public Sweep replay(Caller caller, ReplayDeadLettersRequest request) {
     asked.add(request);
-    return sweep;
+    return next();
+  }
+
+  private synchronized Sweep next() {
+    return sweeps.size() == 1 ? sweeps.peek() : sweeps.poll();
   }
 
   @Override
   public Sweep discard(Caller caller, DiscardDeadLettersRequest request) {
     asked.add(request);
-    return sweep;
+    return next();
   }
 
   @Override
   public ListDestinationsResponse destinations(ListDestinationsRequest request) {
-    return ListDestinationsResponse.newBuilder().setNextPageToken(request.getPageToken()).build();
+    return ListDestinationsResponse.newBuilder().addDestinations(shown).build();
   }
 
   @Override
@@ -71,10 +88,10 @@ final class FakeOperations implements OperationsCore {
     return shown(request.getId(), caller, request.getMode() + " " + request.getReason());
   }
 
-  private static Destination shown(String id, Caller caller, String what) {
-    Destination.Builder shown = Destination.newBuilder().setId(id);
-    shown.getOrderBuilder().setBy(caller.key()).setReason(what);
-    return shown.build();
+  private Destination shown(String id, Caller caller, String what) {
+    Destination.Builder answer = shown.clone().setId(id);
+    answer.getOrderBuilder().setBy(caller.key()).setReason(what);
+    return answer.build();
   }
 
   @Override

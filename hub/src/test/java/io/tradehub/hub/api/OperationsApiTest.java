@@ -67,7 +67,8 @@ class OperationsApiTest {
   void ofManyThoseThatWereNotReplayedAreNamedWithAStatusEach() throws Exception {
     UUID id = UUID.randomUUID();
     Refusal why = Refusal.of(Refusal.Kind.FAILED_PRECONDITION, "NOT_DEAD", "it is DELIVERED");
-    api.operations.sweep = new Sweep(3, List.of(new Refused(id, why)), "next");
+    api.operations.sweeps.clear();
+    api.operations.sweeps.add(new Sweep(3, List.of(new Refused(id, why)), "next"));
 
     ReplayDeadLettersResponse response =
         operations()

@@ -28,8 +28,8 @@ public final class RunningApi implements AutoCloseable {
       new Caller("acme", "test", Set.of(Caller.Role.ERP), Set.of(OURS), false);
 
   public final FakeCore core = new FakeCore();
-  final FakeOperations operations = new FakeOperations();
-  final FakeDrain drain = new FakeDrain();
+  public final FakeOperations operations = new FakeOperations();
+  public final FakeDrain drain = new FakeDrain();
   public final ApiServer server;
   public final ManagedChannel channel;
 
