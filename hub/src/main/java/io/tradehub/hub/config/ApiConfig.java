@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param listen where it listens
  * @param maxMessageBytes the largest gRPC message taken in
  * @param maxConcurrentCalls calls under way on one connection
- * @param drain how long calls under way may go on when the hub stops
+ * @param drain how long calls and attempts under way may go on when the hub stops
  */
 public record ApiConfig(
     Listen listen, int maxMessageBytes, int maxConcurrentCalls, Duration drain) {
@@ -38,6 +38,7 @@ public record ApiConfig(
             Duration.ofSeconds(10),
             Duration.ZERO,
             Duration.ofMinutes(10),
-            "How long calls under way may go on when the hub is asked to stop."));
+            "How long calls and attempts under way may go on when the hub is asked to stop; what"
+                + " then still is, is cut."));
   }
 }

@@ -85,7 +85,8 @@ public record TenantConfig(
         settings.texts(
             "roles",
             "Required. What the key may do: erp (send, read and receive messages), bank (ask for"
-                + " statuses and evidence), ops (steer the hub).");
+                + " statuses and evidence), ops (steer the hub, its destinations and the dead letters of"
+                + " all tenants).");
     checkName(settings, "name", name);
     Set<Caller.Role> granted = new HashSet<>();
     for (String role : roles) {
