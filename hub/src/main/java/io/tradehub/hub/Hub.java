@@ -129,6 +129,7 @@ public final class Hub implements AutoCloseable {
                     tenants(config.tenants()),
                     config.destinations()::policy,
                     config.intakeBytes(),
+                    config.retention(),
                     time,
                     new SecureRandom(),
                     metrics.registry(),

@@ -163,6 +163,7 @@ public final class Statuses {
       case ALREADY_EXISTS -> Code.ALREADY_EXISTS;
       case PERMISSION_DENIED -> Code.PERMISSION_DENIED;
       case FAILED_PRECONDITION -> Code.FAILED_PRECONDITION;
+      case OUT_OF_RANGE -> Code.OUT_OF_RANGE;
       case RESOURCE_EXHAUSTED -> Code.RESOURCE_EXHAUSTED;
       case UNAVAILABLE -> Code.UNAVAILABLE;
     };

@@ -85,15 +85,26 @@ final class WatchStream implements LiveStreams.Live {
     live.add(this);
     reading = true;
     reads
-        .run(() -> core.lastEvent(caller))
-        .whenComplete((last, failure) -> loop.execute(() -> begin(cursor, asked, last, failure)));
+        .run(() -> new Kept(core.firstEvent(caller), core.lastEvent(caller)))
+        .whenComplete((kept, failure) -> loop.execute(() -> begin(cursor, asked, kept, failure)));
   }
 
-  private void begin(String cursor, long asked, Long last, Throwable failure) {
+  /** The first and the last event of the log. */
+  private record Kept(long first, long last) {}
+
+  private void begin(String cursor, long asked, Kept kept, Throwable failure) {
     reading = false;
     if (failure != null) {
       fail(failure);
-    } else if (asked > last) {
+    } else if (cursor.isEmpty()) {
+      position = kept.first() - 1;
+      pump();
+    } else if (cursor.equals(NOW)) {
+      position = kept.last();
+      pump();
+    } else if (asked < kept.first() - 1) {
+      fail(tooOld(kept.first()));
+    } else if (asked > kept.last()) {
       fail(
           Refusal.field(
               "CURSOR_AHEAD",
@@ -101,9 +112,21 @@ final class WatchStream implements LiveStreams.Live {
               "it lies after the last event of your log (the hub was restored from an older"
                   + " backup, or the cursor is another tenant's); begin again without a cursor"));
     } else {
-      position = cursor.equals(NOW) ? last : asked;
+      position = asked;
       pump();
     }
+  }
+
+  private static Refusal tooOld(long firstKept) {
+    String first = Cursor.of(firstKept - 1);
+    return Refusal.of(
+            Refusal.Kind.OUT_OF_RANGE,
+            "CURSOR_TOO_OLD",
+            "the events after this cursor are no longer kept (retention.events); the first that is"
+                + " kept comes after the cursor "
+                + first
+                + ", or begin without a cursor")
+        .with(Map.of("first_cursor", first));
   }
 
   /** On the core's thread: merges wakes that the loop has not seen yet into one. */
@@ -149,6 +172,11 @@ final class WatchStream implements LiveStreams.Live {
     reading = false;
     if (failure != null) {
       fail(failure);
+      return;
+    }
+    if (!events.isEmpty() && events.getFirst().getSequence() > position + 1) {
+      // They were dropped while this watcher was slow: a gap must not pass for silence.
+      fail(tooOld(events.getFirst().getSequence()));
       return;
     }
     page.addAll(events);

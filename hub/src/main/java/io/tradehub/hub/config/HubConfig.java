@@ -17,6 +17,7 @@ import java.util.Map;
  * @param ops the listener for metrics and health
  * @param tenants who uses the hub
  * @param store the message store
+ * @param retention how long what is done is kept
  * @param intakeBytes how many bytes of submissions may wait for their commit
  * @param inboxLease how long a receiver holds a message when it does not say
  * @param destinations how destinations are treated
@@ -30,6 +31,7 @@ public record HubConfig(
     Listen ops,
     List<TenantConfig> tenants,
     StoreConfig store,
+    RetentionConfig retention,
     long intakeBytes,
     Duration inboxLease,
     DestinationsConfig destinations,

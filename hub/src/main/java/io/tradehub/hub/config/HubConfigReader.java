@@ -45,6 +45,8 @@ final class HubConfigReader {
             s -> Listen.read(s, 7101));
     List<TenantConfig> tenants = tenants(reading, root);
     StoreConfig store = StoreConfig.read(root.section("store", "The message store (RocksDB)."));
+    RetentionConfig retention =
+        RetentionConfig.read(root.section("retention", "How long the hub keeps what is done."));
     long intakeBytes =
         root.section("intake", "What happens before a message is on disk.")
             .bytes(
@@ -75,6 +77,7 @@ final class HubConfigReader {
         ops.orElse(null),
         tenants,
         store,
+        retention,
         intakeBytes,
         inboxLease,
         destinations.orElse(null),

@@ -6,6 +6,7 @@ import io.tradehub.connectors.api.Connector;
 import io.tradehub.connectors.api.DestinationId;
 import io.tradehub.connectors.api.Inbound;
 import io.tradehub.hub.config.DestinationPolicy;
+import io.tradehub.hub.config.RetentionConfig;
 import io.tradehub.hub.store.MessageStore;
 import io.tradehub.hub.store.v1.StoredMessage;
 import io.tradehub.v1.Event;
@@ -53,6 +54,7 @@ public final class Core implements MessageCore, AutoCloseable {
   private final Inbox inbox;
   private final Queries queries;
   private final Operations operations;
+  private final Retention retention;
   private final Wakes logWakes = new Wakes();
   private final Wakes inboxWakes = new Wakes();
   private final ExecutorService validators;
@@ -66,6 +68,7 @@ public final class Core implements MessageCore, AutoCloseable {
    * @param tenants whose participant is whose
    * @param policies how each destination is treated
    * @param intakeBytes how much content may wait to be checked, and as much again to be written
+   * @param retention how long what is done is kept
    * @param time the time and its timers
    * @param random for ids and jitter
    * @param meters where metrics go
@@ -77,6 +80,7 @@ public final class Core implements MessageCore, AutoCloseable {
       Tenants tenants,
       Function<DestinationId, DestinationPolicy> policies,
       long intakeBytes,
+      RetentionConfig retention,
       Time time,
       RandomGenerator random,
       MeterRegistry meters,
@@ -123,6 +127,7 @@ public final class Core implements MessageCore, AutoCloseable {
             metrics);
     inbox = new Inbox(store, committer, parts.connectors(), ids, time, workers, inboxWakes);
     queries = new Queries(store);
+    retention = new Retention(store, committer, time, workers, parts.retention(), metrics);
     metrics.gauge("tradehub_inbox_depth", "messages that wait for receivers", store::inboxSize);
     metrics.gauge(
         "tradehub_inbox_oldest_age_seconds",
@@ -144,6 +149,7 @@ public final class Core implements MessageCore, AutoCloseable {
   /** Takes up what the store holds. All connectors are started. */
   public void start() {
     dispatcher.start();
+    retention.start();
   }
 
   private void committed(Effects effects) {
@@ -221,6 +227,11 @@ public final class Core implements MessageCore, AutoCloseable {
   }
 
   @Override
+  public long firstEvent(Caller caller) {
+    return store.firstSequence(caller.tenant());
+  }
+
+  @Override
   public long lastEvent(Caller caller) {
     return store.lastSequence(caller.tenant());
   }
@@ -281,6 +292,7 @@ public final class Core implements MessageCore, AutoCloseable {
    * Ends the attempts; connectors may then be closed. What comes in is still stored. Idempotent.
    */
   public void quiesce() {
+    retention.close();
     dispatcher.close();
   }
 

@@ -90,6 +90,15 @@ final class CoreMetrics {
     counter("tradehub_dead_letters", "messages whose retries ended", "connector", connector);
   }
 
+  /** Retention let go of something: messages, events, days. */
+  void dropped(String kind, long count) {
+    Counter.builder("tradehub_retention_dropped")
+        .description("what was kept for long enough and is dropped")
+        .tag("kind", kind)
+        .register(registry)
+        .increment(count);
+  }
+
   /** Something came from a network. */
   void received(String connector, String kind, String result) {
     counter(

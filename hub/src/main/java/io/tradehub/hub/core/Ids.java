@@ -26,6 +26,11 @@ public final class Ids {
     return id.getMostSignificantBits() >>> 16;
   }
 
+  /** What no id made in or after a millisecond since 1970 is less than. */
+  static UUID first(long millis) {
+    return new UUID(millis << 16, 0);
+  }
+
   /** Goes on after an id that was made before, also when the clock has stepped back since. */
   synchronized void after(UUID id) {
     long millis = millis(id);

@@ -122,6 +122,7 @@ final class InboundDesk implements Inbound {
         .setDocument(prepared.summary())
         .setState(MessageState.MESSAGE_STATE_RECEIVED)
         .setCreateTime(Protos.timestamp(ledger.now()));
+    inbound.networkIds().forEach(key -> Expiry.note(stored, IdKind.INBOUND, key));
     tx.putBody(tenant, id, prepared.content());
     inbound.evidence().forEach(evidence -> ledger.evidence(stored, evidence));
     ledger.record(stored, EventType.EVENT_TYPE_RECEIVED, "", "");
@@ -182,6 +183,7 @@ final class InboundDesk implements Inbound {
     }
     tx.putNetworkId(connector.name(), IdKind.ANSWER, answer.answerId(), owner.get());
     StoredMessage.Builder stored = found.get();
+    Expiry.note(stored, IdKind.ANSWER, answer.answerId());
     ledger.evidence(stored, answer.evidence());
     // The first final answer stands; a later one is kept in the history for people to judge.
     boolean open = !States.terminal(stored.getMessage().getState());

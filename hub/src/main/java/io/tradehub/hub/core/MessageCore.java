@@ -62,6 +62,12 @@ public interface MessageCore {
   /** The tenant's events after a sequence, in order, at most {@code limit}. */
   List<Event> events(Caller caller, long after, int limit);
 
+  /**
+   * The sequence of the first of the tenant's events that is kept; one more than the last when none
+   * is.
+   */
+  long firstEvent(Caller caller);
+
   /** The sequence of the tenant's last event; 0 when it has none. */
   long lastEvent(Caller caller);
 

@@ -48,6 +48,7 @@ public final class Refusal extends RuntimeException {
     ALREADY_EXISTS,
     PERMISSION_DENIED,
     FAILED_PRECONDITION,
+    OUT_OF_RANGE,
     RESOURCE_EXHAUSTED,
     UNAVAILABLE
   }

@@ -32,6 +32,12 @@ public interface MessageStore extends AutoCloseable {
   /** A tenant's messages, newest first, older than {@code before} when it is given. */
   List<StoredMessage> messages(String tenant, Optional<UUID> before, int limit);
 
+  /**
+   * A tenant's messages, oldest first, after {@code after} when it is given, and older than {@code
+   * before}.
+   */
+  List<StoredMessage> oldest(String tenant, Optional<UUID> after, UUID before, int limit);
+
   /** The first answer to a request id, as committed. */
   Optional<StoredRequest> request(String tenant, String requestId);
 
@@ -51,6 +57,21 @@ public interface MessageStore extends AutoCloseable {
 
   /** The sequence of a tenant's last event; 0 when it has none. */
   long lastSequence(String tenant);
+
+  /**
+   * The sequence of the first of a tenant's events that is kept; one more than the last when none
+   * is, and 1 when there never was one.
+   */
+  long firstSequence(String tenant);
+
+  /** How far days of content are closed and dropped. */
+  KeptDays days();
+
+  /**
+   * Gives the disk room of what was dropped back, in the caller's own time: it may take minutes,
+   * holds nobody up, and ends early when the store is closed.
+   */
+  void reclaim();
 
   /** The tenants that have events. */
   List<String> tenants();
@@ -110,6 +131,14 @@ public interface MessageStore extends AutoCloseable {
    * @param id the message
    */
   record Due(DueEntry entry, String tenant, UUID id) {}
+
+  /**
+   * How far days of content are dropped. Days are counted from 1970, by the messages' ids.
+   *
+   * @param carriedBefore earlier days are closed: what stays of them is carried over
+   * @param droppedBefore earlier days are dropped; not more than the other
+   */
+  record KeptDays(int carriedBefore, int droppedBefore) {}
 
   /** How many messages one destination's queue holds. */
   record QueueLength(String destination, long length) {}

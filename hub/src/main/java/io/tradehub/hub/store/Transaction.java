@@ -92,6 +92,41 @@ public interface Transaction extends AutoCloseable {
   void removeDestination(String id);
 
   /**
+   * Forgets a message, with its content and evidence. What else is remembered because of it, and
+   * its places in queues, is for the caller to forget.
+   */
+  void removeMessage(String tenant, UUID id);
+
+  /** Forgets the first answer to a request id. */
+  void removeRequest(String tenant, String requestId);
+
+  /** Forgets whose message an id of a network belongs to. */
+  void removeNetworkId(String connector, IdKind kind, String id);
+
+  /**
+   * Closes days of content, to be dropped: content of their messages is kept apart from now on.
+   *
+   * @param before days since 1970; this one stays open
+   */
+  void closeDays(int before);
+
+  /**
+   * Carries the committed content and evidence of a message of a closed day over to where it
+   * outlives its day. May be repeated.
+   */
+  void carry(String tenant, UUID id);
+
+  /** Drops what lies under closed days: all that was not carried over. */
+  void dropDays(int before);
+
+  /**
+   * Drops a tenant's committed events up to a sequence, which must be one that is kept, and leaves
+   * an anchor in their place, from which the chain of the others can be checked. Nothing happens
+   * when they are dropped already.
+   */
+  void dropEvents(String tenant, long upTo);
+
+  /**
    * Writes everything in one batch with one fsync; returns when it is on disk. Nothing to write is
    * no write.
    */

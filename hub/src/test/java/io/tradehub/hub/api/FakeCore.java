@@ -55,6 +55,10 @@ public final class FakeCore implements MessageCore {
   public volatile int contentBytes = 100;
   private int leases;
   int eventReads;
+
+  /** The sequence of the first event that is kept. */
+  volatile long firstKept = 1;
+
   public volatile String eventText = "";
   public volatile MessageState eventState = MessageState.MESSAGE_STATE_ACCEPTED;
 
@@ -132,7 +136,13 @@ public final class FakeCore implements MessageCore {
   @Override
   public synchronized List<Event> events(Caller caller, long after, int limit) {
     eventReads++;
-    return List.copyOf(events.subList((int) after, (int) Math.min(events.size(), after + limit)));
+    int from = (int) Math.max(after, firstKept - 1);
+    return List.copyOf(events.subList(from, Math.min(events.size(), from + limit)));
+  }
+
+  @Override
+  public synchronized long firstEvent(Caller caller) {
+    return firstKept;
   }
 
   @Override

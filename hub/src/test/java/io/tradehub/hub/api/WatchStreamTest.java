@@ -119,6 +119,35 @@ class WatchStreamTest {
   }
 
   @Test
+  void aCursorFromBeforeTheFirstEventThatIsKeptIsRefusedWithWhereToBegin() throws Exception {
+    api.core.append(9, ONE);
+    api.core.firstKept = 6;
+
+    assertThat(watch(from("")).next().getEvent().getSequence()).isEqualTo(6);
+    assertThat(watch(from(Cursor.of(5))).next().getEvent().getSequence()).isEqualTo(6);
+    for (long old : new long[] {0, 4}) {
+      var answers = watch(from(Cursor.of(old)));
+      assertThat(answers.end().getCode()).isEqualTo(Status.Code.OUT_OF_RANGE);
+      var info = RunningApi.info(answers.failure());
+      assertThat(info.getReason()).isEqualTo("CURSOR_TOO_OLD");
+      String first = info.getMetadataOrThrow("first_cursor");
+      assertThat(watch(from(first)).next().getEvent().getSequence()).isEqualTo(6);
+    }
+  }
+
+  @Test
+  void aWatcherWhoseNextEventsAreDroppedMeanwhileIsToldAndSeesNoGap() throws Exception {
+    api.core.append(2, ONE);
+    var answers = watch(from(""));
+    answers.next();
+    answers.next();
+    api.core.firstKept = 5;
+    api.core.append(5, ONE);
+    assertThat(answers.end().getCode()).isEqualTo(Status.Code.OUT_OF_RANGE);
+    assertThat(RunningApi.info(answers.failure()).getReason()).isEqualTo("CURSOR_TOO_OLD");
+  }
+
+  @Test
   void aSlowWatcherIsWaitedForAndNotReadAheadOf() throws Exception {
     api.core.eventText = "x".repeat(1000);
     api.core.append(20_000, ONE);

@@ -10,6 +10,7 @@ import io.tradehub.connectors.api.Document;
 import io.tradehub.connectors.api.InboundDocument;
 import io.tradehub.connectors.api.ParticipantId;
 import io.tradehub.hub.config.DestinationPolicy;
+import io.tradehub.hub.config.RetentionConfig;
 import io.tradehub.hub.config.TenantQuota;
 import io.tradehub.hub.store.MessageStore;
 import io.tradehub.hub.store.rocks.RocksStore;
@@ -56,6 +57,7 @@ final class CoreFixture implements AutoCloseable {
   /** Of the tenants "ours" and "theirs"; a test may set it before a start. */
   Map<String, TenantQuota> quotas = Map.of();
 
+  RetentionConfig retention = RetentionConfig.defaults();
   private final Path folder;
 
   /** What stands between the core and its store; a test may set it before a start. */
@@ -87,6 +89,7 @@ final class CoreFixture implements AutoCloseable {
                 new Tenants(Map.of(SELLER, "ours", BUYER, "theirs"), Optional.empty(), quotas),
                 destination -> policy,
                 64L << 20,
+                retention,
                 time,
                 new Random(42),
                 meters,

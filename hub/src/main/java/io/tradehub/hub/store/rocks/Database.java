@@ -59,6 +59,7 @@ final class Database implements AutoCloseable {
   }
 
   private final Gate gate = new Gate();
+  private final Compactions compactions = new Compactions();
 
   /** Closed from the last to the first. */
   private final Deque<AutoCloseable> handles = new ArrayDeque<>();
@@ -211,6 +212,40 @@ final class Database implements AutoCloseable {
         });
   }
 
+  /** Adds to the batch the deletion of all keys from one up to but not including another. */
+  void deleteRange(Family family, byte[] from, byte[] to) {
+    inside(
+        "writing " + family.label(),
+        () -> {
+          batch.deleteRange(families.get(family), from, to);
+          return null;
+        });
+  }
+
+  /**
+   * Gives back the disk room of a range of keys that were deleted, in the caller's own time; stops
+   * early when the database is closed.
+   *
+   * @param whole whether nothing in the range is left; then files wholly in it are simply deleted
+   */
+  void reclaim(Family family, byte[] from, byte[] to, boolean whole) {
+    inside(
+        "reclaiming " + family.label(),
+        () -> {
+          try {
+            if (whole) {
+              db.deleteFilesInRanges(families.get(family), List.of(from, to), false);
+            }
+            compactions.run(db, families.get(family), from, to);
+          } catch (RocksDBException e) {
+            if (!compactions.ended()) {
+              throw e;
+            }
+          }
+          return null;
+        });
+  }
+
   /** Empties the batch. Does nothing once it is closed. */
   void clearBatch() {
     if (!gate.enter()) {
@@ -258,6 +293,7 @@ final class Database implements AutoCloseable {
   /** Flushes what is in memory and frees everything. Idempotent. */
   @Override
   public void close() {
+    compactions.end();
     if (gate.shut()) {
       flush();
       free();

@@ -42,14 +42,19 @@ final class Keys {
     return utf8(id);
   }
 
-  /** Content: the day of the id, the tenant, the id. */
-  static byte[] body(String tenant, UUID id) {
-    return dated(tenant, id, 0).array();
+  /** The beginning of all content of a day. */
+  static byte[] day(int day) {
+    return ByteBuffer.allocate(Integer.BYTES).putInt(day).array();
+  }
+
+  /** Content: the day that it lies under, see {@link Days}, the tenant, the id. */
+  static byte[] body(int day, String tenant, UUID id) {
+    return dated(day, tenant, id, 0).array();
   }
 
   /** A piece of evidence: as {@link #body}, then its number. */
-  static byte[] evidence(String tenant, UUID id, int index) {
-    return dated(tenant, id, Integer.BYTES).putInt(index).array();
+  static byte[] evidence(int day, String tenant, UUID id, int index) {
+    return dated(day, tenant, id, Integer.BYTES).putInt(index).array();
   }
 
   /** An event: tenant, sequence. */
@@ -140,6 +145,11 @@ final class Keys {
     return readId(ByteBuffer.wrap(key, key.length - ID, ID));
   }
 
+  /** The number that a piece of evidence's key ends with. */
+  static int trailingNumber(byte[] key) {
+    return ByteBuffer.wrap(key, key.length - Integer.BYTES, Integer.BYTES).getInt();
+  }
+
   /** The sequence that an event's key ends with. */
   static long trailingSequence(byte[] key) {
     return ByteBuffer.wrap(key, key.length - Long.BYTES, Long.BYTES).getLong();
@@ -162,18 +172,20 @@ final class Keys {
     return Arrays.copyOf(key, key.length + 1);
   }
 
-  /**
-   * The day that an id's content is kept under, in days since 1970: from the first 48 bits, the
-   * milliseconds of a UUIDv7.
-   */
+  /** The day of an id, in days since 1970: from the first 48 bits, the milliseconds of a UUIDv7. */
   static int day(UUID id) {
     return (int) ((id.getMostSignificantBits() >>> 16) / MILLIS_PER_DAY);
   }
 
-  private static ByteBuffer dated(String tenant, UUID id, int extra) {
+  /** The first of all ids of a day. */
+  static UUID firstOf(int day) {
+    return new UUID(day * MILLIS_PER_DAY << 16, 0);
+  }
+
+  private static ByteBuffer dated(int day, String tenant, UUID id, int extra) {
     byte[] text = utf8(tenant);
     ByteBuffer key = ByteBuffer.allocate(Integer.BYTES + Short.BYTES + text.length + ID + extra);
-    return putId(key.putInt(day(id)).putShort((short) text.length).put(text), id);
+    return putId(key.putInt(day).putShort((short) text.length).put(text), id);
   }
 
   private static ByteBuffer texts(String... texts) {

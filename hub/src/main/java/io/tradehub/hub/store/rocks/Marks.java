@@ -2,6 +2,7 @@ package io.tradehub.hub.store.rocks;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
+import io.tradehub.hub.store.v1.StoredDays;
 import io.tradehub.hub.store.v1.StoredFront;
 import io.tradehub.hub.store.v1.StoredHead;
 import java.util.Arrays;
@@ -29,10 +30,13 @@ final class Marks {
   static final byte HEAD = 3;
 
   /** What stands for a dropped part of a tenant's log, by tenant and sequence. */
-  static final byte ANCHOR = 4;
+  static final byte ANCHOR = 6;
 
   /** A tenant's dead letters. */
   private static final byte DEAD = 4;
+
+  /** How far days of content are dropped. */
+  private static final byte DAYS = 5;
 
   private final Database database;
 
@@ -115,6 +119,30 @@ final class Marks {
           heads.put(Keys.leadingText(key), new EventHeads.Head(head.getSequence(), head.getHash()));
         });
     return heads;
+  }
+
+  /** The last event of every log that was dropped, by tenant. */
+  Map<String, Long> readStarts() {
+    Map<String, Long> starts = new HashMap<>();
+    // In the order of keys, so that of several anchors the last stays.
+    each(ANCHOR, (key, value) -> starts.put(Keys.leadingText(key), Keys.trailingSequence(key)));
+    return starts;
+  }
+
+  /** How far days of content are dropped. */
+  StoredDays readDays() {
+    return Records.read(StoredDays.parser(), database.get(Family.MARKS, days()), Family.MARKS)
+        .orElse(StoredDays.getDefaultInstance());
+  }
+
+  /** The key of how far days are dropped. */
+  static byte[] days() {
+    return new byte[] {DAYS};
+  }
+
+  /** The key of what stands for a log's events up to a sequence. */
+  static byte[] anchor(String tenant, long sequence) {
+    return Keys.marked(ANCHOR, Keys.event(tenant, sequence));
   }
 
   /** The key of where a tenant's log ends. */

@@ -6,10 +6,8 @@ import io.tradehub.hub.store.MessageStore;
 import io.tradehub.hub.store.Packed;
 import io.tradehub.hub.store.StoreException;
 import io.tradehub.hub.store.Transaction;
-import io.tradehub.hub.store.v1.StoredBody;
 import io.tradehub.hub.store.v1.StoredDestination;
 import io.tradehub.hub.store.v1.StoredEvent;
-import io.tradehub.hub.store.v1.StoredEvidence;
 import io.tradehub.hub.store.v1.StoredInboxEntry;
 import io.tradehub.hub.store.v1.StoredMessage;
 import io.tradehub.hub.store.v1.StoredRequest;
@@ -37,6 +35,9 @@ public final class RocksStore implements MessageStore {
   private final Fronts<String> dead = new Fronts<>();
   private final Lines lines = new Lines();
   private final EventHeads heads;
+  private final Days days;
+  private final LogStarts starts;
+  private final Contents contents;
   private final Dictionaries dictionaries;
   private final Packing packing;
   private RocksTransaction open;
@@ -49,6 +50,9 @@ public final class RocksStore implements MessageStore {
     this.heads = new EventHeads(marks.readHeads());
     this.dictionaries = Dictionaries.load(database);
     this.packing = new Packing(dictionaries);
+    this.days = new Days(marks.readDays());
+    this.starts = new LogStarts(marks.readStarts());
+    this.contents = new Contents(database, days, packing);
     marks.readQueues(queues);
     marks.readInboxes(inboxes);
     marks.readDead(dead);
@@ -111,6 +115,21 @@ public final class RocksStore implements MessageStore {
   }
 
   @Override
+  public List<StoredMessage> oldest(String tenant, Optional<UUID> after, UUID before, int limit) {
+    byte[] from = after.map(id -> Keys.after(Keys.message(tenant, id))).orElse(Keys.tenant(tenant));
+    byte[] to = Keys.message(tenant, before);
+    if (Arrays.compareUnsigned(from, to) >= 0) {
+      return List.of();
+    }
+    return forward(
+        Family.MESSAGES,
+        from,
+        to,
+        limit,
+        row -> Records.parse(StoredMessage.parser(), row.value(), Family.MESSAGES));
+  }
+
+  @Override
   public Optional<StoredRequest> request(String tenant, String requestId) {
     byte[] bytes = database.get(Family.REQUESTS, Keys.request(tenant, requestId));
     return Records.read(StoredRequest.parser(), bytes, Family.REQUESTS);
@@ -118,9 +137,7 @@ public final class RocksStore implements MessageStore {
 
   @Override
   public Optional<ByteString> body(String tenant, UUID id) {
-    byte[] bytes = database.get(Family.BODIES, Keys.body(tenant, id));
-    return Records.read(StoredBody.parser(), bytes, Family.BODIES)
-        .map(body -> body.hasZstd() ? packing.unpack(body.getZstd()) : body.getContent());
+    return contents.body(tenant, id);
   }
 
   @Override
@@ -131,13 +148,7 @@ public final class RocksStore implements MessageStore {
 
   @Override
   public List<Evidence> evidence(String tenant, UUID id) {
-    byte[] from = Keys.body(tenant, id);
-    return forward(
-        Family.EVIDENCE,
-        from,
-        Keys.end(from),
-        Integer.MAX_VALUE,
-        row -> Records.parse(StoredEvidence.parser(), row.value(), Family.EVIDENCE).getEvidence());
+    return contents.evidence(tenant, id);
   }
 
   @Override
@@ -145,7 +156,8 @@ public final class RocksStore implements MessageStore {
     if (after == Long.MAX_VALUE || after >= heads.head(tenant).sequence()) {
       return List.of();
     }
-    byte[] from = Keys.event(tenant, Math.max(0, after + 1));
+    // What was dropped is stepped over by knowing where the log begins.
+    byte[] from = Keys.event(tenant, Math.max(starts.dropped(tenant), after) + 1);
     return forward(
         Family.EVENTS, from, Keys.end(Keys.tenant(tenant)), limit, row -> event(row.value()));
   }
@@ -175,6 +187,23 @@ public final class RocksStore implements MessageStore {
   public long lastSequence(String tenant) {
     database.check();
     return heads.head(tenant).sequence();
+  }
+
+  @Override
+  public long firstSequence(String tenant) {
+    database.check();
+    return starts.dropped(tenant) + 1;
+  }
+
+  @Override
+  public KeptDays days() {
+    database.check();
+    return days.kept();
+  }
+
+  @Override
+  public void reclaim() {
+    new Reclaim(database, days, starts, heads).run();
   }
 
   @Override
@@ -309,7 +338,17 @@ public final class RocksStore implements MessageStore {
     if (open != null && !open.isEnded()) {
       throw new IllegalStateException("the transaction before has not ended");
     }
-    open = new RocksTransaction(database, clock, queues, inboxes, dead, lines, heads, dictionaries);
+    open =
+        new RocksTransaction(
+            database,
+            clock,
+            queues,
+            inboxes,
+            dead,
+            lines,
+            heads,
+            dictionaries,
+            new Drops(database, days, starts));
     return open;
   }
 

@@ -43,6 +43,7 @@ final class RocksTransaction implements Transaction {
   private final EventHeads heads;
   private final Dictionaries dictionaries;
   private final Marks marks;
+  private final Drops drops;
   private final Overlay overlay;
   private final LineChanges lines;
   private final Fronts.Changes<Lane> queueChanges = new Fronts.Changes<>();
@@ -61,7 +62,8 @@ final class RocksTransaction implements Transaction {
       Fronts<String> dead,
       Lines lines,
       EventHeads heads,
-      Dictionaries dictionaries) {
+      Dictionaries dictionaries,
+      Drops drops) {
     this.database = database;
     this.clock = clock;
     this.queues = queues;
@@ -70,6 +72,7 @@ final class RocksTransaction implements Transaction {
     this.heads = heads;
     this.dictionaries = dictionaries;
     this.marks = new Marks(database);
+    this.drops = drops;
     this.overlay = new Overlay(database);
     this.lines = new LineChanges(database, lines);
     database.clearBatch();
@@ -94,7 +97,7 @@ final class RocksTransaction implements Transaction {
     } else {
       body.setContent(content.bytes());
     }
-    put(Family.BODIES, Keys.body(tenant, id), Records.bytes(body.build()));
+    put(Family.BODIES, Keys.body(drops.home(id), tenant, id), Records.bytes(body.build()));
   }
 
   @Override
@@ -103,7 +106,8 @@ final class RocksTransaction implements Transaction {
       throw new IllegalArgumentException("evidence is numbered from 0, not " + index);
     }
     var stored = StoredEvidence.newBuilder().setEvidence(evidence).setTime(now()).build();
-    put(Family.EVIDENCE, Keys.evidence(tenant, id, index), Records.bytes(stored));
+    byte[] key = Keys.evidence(drops.home(id), tenant, id, index);
+    put(Family.EVIDENCE, key, Records.bytes(stored));
   }
 
   @Override
@@ -256,6 +260,50 @@ final class RocksTransaction implements Transaction {
   }
 
   @Override
+  public void removeMessage(String tenant, UUID id) {
+    delete(Family.MESSAGES, Keys.message(tenant, id));
+    drops.forget(tenant, id);
+  }
+
+  @Override
+  public void removeRequest(String tenant, String requestId) {
+    delete(Family.REQUESTS, Keys.request(tenant, requestId));
+  }
+
+  @Override
+  public void removeNetworkId(String connector, IdKind kind, String id) {
+    delete(Family.NETWORK_IDS, Keys.networkId(connector, kind, id));
+  }
+
+  @Override
+  public void closeDays(int before) {
+    check();
+    drops.closeDays(before);
+    dirty = true;
+  }
+
+  @Override
+  public void carry(String tenant, UUID id) {
+    check();
+    drops.carry(tenant, id);
+    dirty = true;
+  }
+
+  @Override
+  public void dropDays(int before) {
+    check();
+    drops.dropDays(before);
+    dirty = true;
+  }
+
+  @Override
+  public void dropEvents(String tenant, long upTo) {
+    check();
+    drops.dropEvents(tenant, upTo, now());
+    dirty = true;
+  }
+
+  @Override
   public void commit() {
     check();
     if (dirty) {
@@ -275,6 +323,7 @@ final class RocksTransaction implements Transaction {
       dead.settle(deadChanges);
       lines.settle();
       heads.settle(moved);
+      drops.settle();
     }
     ended = true;
     database.clearBatch();
@@ -311,6 +360,13 @@ final class RocksTransaction implements Transaction {
   private void put(Family family, byte[] key, byte[] value) {
     check();
     database.put(family, key, value);
+    dirty = true;
+  }
+
+  private void delete(Family family, byte[] key) {
+    check();
+    database.delete(family, key);
+    overlay.remove(family, key);
     dirty = true;
   }
 
