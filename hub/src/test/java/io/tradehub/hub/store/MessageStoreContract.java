@@ -5,5 +5,6 @@ public abstract class MessageStoreContract
     implements RecordsContract,
         EventsContract,
         QueuesContract,
+        OperationsContract,
         TransactionsContract,
         StoreModelContract {}

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.tradehub.hub.store.MessageStore.Due;
 import io.tradehub.hub.store.MessageStore.InboxEntry;
 import io.tradehub.hub.store.MessageStore.QueueLength;
+import io.tradehub.hub.store.v1.StoredDestination;
 import io.tradehub.hub.store.v1.StoredInboxEntry;
 import io.tradehub.hub.store.v1.StoredMessage;
 import io.tradehub.hub.store.v1.StoredNetworkId;
@@ -49,6 +50,8 @@ final class StoreModel {
   final Map<List<String>, StoredNetworkId> networkIds = new HashMap<>();
   final Map<String, TreeMap<UUID, StoredInboxEntry>> inboxes = new HashMap<>();
   final Map<Line, TreeSet<UUID>> lines = new HashMap<>();
+  final Map<String, TreeSet<UUID>> dead = new HashMap<>();
+  final Map<String, StoredDestination> destinations = new HashMap<>();
 
   /** One that goes its own way. */
   StoreModel copy() {
@@ -62,6 +65,8 @@ final class StoreModel {
     copy.networkIds.putAll(networkIds);
     inboxes.forEach((k, v) -> copy.inboxes.put(k, new TreeMap<>(v)));
     lines.forEach((k, v) -> copy.lines.put(k, new TreeSet<>(v)));
+    dead.forEach((k, v) -> copy.dead.put(k, new TreeSet<>(v)));
+    copy.destinations.putAll(destinations);
     return copy;
   }
 
@@ -75,6 +80,26 @@ final class StoreModel {
 
   TreeMap<UUID, StoredInboxEntry> inboxOf(String tenant) {
     return inboxes.computeIfAbsent(tenant, t -> new TreeMap<>(AGE));
+  }
+
+  TreeSet<UUID> deadOf(String tenant) {
+    return dead.computeIfAbsent(tenant, t -> new TreeSet<>(AGE));
+  }
+
+  List<UUID> deadAfter(String tenant, Optional<UUID> after, int limit) {
+    var all = deadOf(tenant);
+    var rest = after.isPresent() ? all.tailSet(after.get(), false) : all;
+    return rest.stream().limit(limit).toList();
+  }
+
+  List<UUID> deadBefore(String tenant, Optional<UUID> before, int limit) {
+    var all = deadOf(tenant).descendingSet();
+    var rest = before.isPresent() ? all.tailSet(before.get(), false) : all;
+    return rest.stream().limit(limit).toList();
+  }
+
+  long deadSize() {
+    return dead.values().stream().mapToLong(TreeSet::size).sum();
   }
 
   TreeSet<UUID> line(Line line) {

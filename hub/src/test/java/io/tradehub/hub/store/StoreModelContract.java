@@ -7,6 +7,7 @@ import io.tradehub.hub.store.StoreModel.Key;
 import io.tradehub.hub.store.StoreModel.Line;
 import io.tradehub.hub.store.Transaction.IdKind;
 import io.tradehub.hub.store.v1.DueEntry;
+import io.tradehub.hub.store.v1.StoredDestination;
 import io.tradehub.v1.Event;
 import java.util.List;
 import java.util.Optional;
@@ -140,7 +141,30 @@ interface StoreModelContract extends StoreUnderTest {
     }
 
     private void changeMore(Transaction t, StoreModel m, String tenant, UUID id) {
-      switch (random.nextInt(5)) {
+      switch (random.nextInt(8)) {
+        case 5 -> {
+          t.putDead(tenant, id);
+          m.deadOf(tenant).add(id);
+        }
+        case 6 -> {
+          // mostly the oldest, as a replay takes them
+          var dead = m.deadOf(tenant);
+          UUID gone = dead.isEmpty() || chance(3) ? id : dead.first();
+          t.removeDead(tenant, gone);
+          dead.remove(gone);
+        }
+        case 7 -> {
+          String destination = any(DESTINATIONS);
+          if (chance(2)) {
+            t.removeDestination(destination);
+            m.destinations.remove(destination);
+          } else {
+            var order =
+                StoredDestination.newBuilder().setId(destination).setPaused(chance(2)).build();
+            t.putDestination(order);
+            m.destinations.put(destination, order);
+          }
+        }
         case 0 -> {
           String key = any(KEYS);
           IdKind kind = any(List.of(IdKind.values()));
@@ -184,6 +208,8 @@ interface StoreModelContract extends StoreUnderTest {
       assertThat(t.request(tenant, key)).isEqualTo(maybe(m.requests.get(List.of(tenant, key))));
       assertThat(t.networkId("c", kind, key))
           .isEqualTo(maybe(m.networkIds.get(List.of("c", kind.name(), key))));
+      String destination = any(DESTINATIONS);
+      assertThat(t.destination(destination)).isEqualTo(maybe(m.destinations.get(destination)));
       assertThat(t.firstInLine(line.tenant(), line.connector(), line.orderingKey()))
           .isEqualTo(m.line(line).stream().findFirst());
     }
@@ -208,8 +234,13 @@ interface StoreModelContract extends StoreUnderTest {
           .isEqualTo(committed.newestFirst(tenant, maybeId, limit));
       assertThat(store.events(tenant, after, limit))
           .isEqualTo(committed.eventsOf(tenant).stream().skip(after).limit(limit).toList());
+      assertThat(store.deadAfter(tenant, maybeId, limit))
+          .isEqualTo(committed.deadAfter(tenant, maybeId, limit));
+      assertThat(store.deadBefore(tenant, maybeId, limit))
+          .isEqualTo(committed.deadBefore(tenant, maybeId, limit));
       assertThat(store.queues()).containsExactlyInAnyOrderElementsOf(committed.lengths());
       assertThat(store.inboxSize()).isEqualTo(committed.inboxSize());
+      assertThat(store.deadSize()).isEqualTo(committed.deadSize());
     }
 
     private void compareAll(MessageStore store) {
@@ -221,6 +252,8 @@ interface StoreModelContract extends StoreUnderTest {
         EventsContract.assertChained(committed.eventsOf(tenant));
         assertThat(store.inbox(tenant, Optional.empty(), 999))
             .isEqualTo(committed.inbox(tenant, Optional.empty(), 999));
+        assertThat(store.deadAfter(tenant, Optional.empty(), 999))
+            .isEqualTo(committed.deadAfter(tenant, Optional.empty(), 999));
         for (String key : KEYS) {
           assertThat(store.request(tenant, key))
               .isEqualTo(maybe(committed.requests.get(List.of(tenant, key))));
@@ -239,8 +272,11 @@ interface StoreModelContract extends StoreUnderTest {
         assertThat(store.due(destination, Optional.empty(), 9999))
             .isEqualTo(committed.due(destination, Optional.empty(), 9999));
       }
+      assertThat(store.destinations())
+          .containsExactlyInAnyOrderElementsOf(committed.destinations.values());
       assertThat(store.queues()).containsExactlyInAnyOrderElementsOf(committed.lengths());
       assertThat(store.inboxSize()).isEqualTo(committed.inboxSize());
+      assertThat(store.deadSize()).isEqualTo(committed.deadSize());
     }
 
     private DueEntry entry() {
