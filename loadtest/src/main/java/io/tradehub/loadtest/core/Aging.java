@@ -21,6 +21,9 @@ final class Aging implements Part {
   /** The messages in between come in pieces, to show how far it is. */
   private static final int PIECES = 20;
 
+  private static final int FEW_PIECES = 4;
+  private static final int MANY = 1_000_000;
+
   @Override
   public String name() {
     return "aged";
@@ -28,7 +31,7 @@ final class Aging implements Part {
 
   @Override
   public int steps(Scale scale) {
-    return 1 + 2 * 2 * scale.rounds() + PIECES;
+    return 1 + 2 * 2 * scale.rounds() + pieces(scale);
   }
 
   @Override
@@ -43,9 +46,10 @@ final class Aging implements Part {
       steps.step();
       Map<String, Double> young = round(lab, server, life, steps);
       Order small = Order.closed(Order.Kind.LIFE, server, scale, true, false);
-      for (int piece = 0; piece < PIECES; piece++) {
-        steps.doing("piece %d of %,d messages".formatted(piece + 1, scale.aged()));
-        lab.run(small.counting(scale.aged() / PIECES).lasting(scale.patience()));
+      int pieces = pieces(scale);
+      for (int piece = 0; piece < pieces; piece++) {
+        steps.doing("%,d messages, part %d of %d".formatted(scale.aged(), piece + 1, pieces));
+        lab.run(small.counting(scale.aged() / pieces).lasting(scale.patience()));
         steps.step();
       }
       Map<String, Double> old = round(lab, server, life, steps);
@@ -61,6 +65,10 @@ final class Aging implements Part {
                   "throughput %s ÷ at the start".formatted(many), after / before, "x", FLOOR)
               .aiming(AIM));
     }
+  }
+
+  private static int pieces(Scale scale) {
+    return scale.aged() < MANY ? FEW_PIECES : PIECES;
   }
 
   private static Map<String, Double> round(Lab lab, Server server, Order life, Steps steps)

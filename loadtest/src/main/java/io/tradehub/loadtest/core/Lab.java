@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The processes of one benchmark: one client, one echo, and hubs; each started when it is first
@@ -33,6 +35,7 @@ final class Lab implements AutoCloseable {
   private final Scale scale;
   private final String hubFlags;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Set<String> warm = new HashSet<>();
   private ChildJvm client;
   private Server echo;
   private Server hub;
@@ -127,9 +130,12 @@ final class Lab implements AutoCloseable {
 
   /**
    * Runs an order so long and so often that the JIT compilers of its server and of the client have
-   * done their work.
+   * done their work; does nothing when they have for the same kind of order.
    */
   void warmUp(Order order) throws IOException {
+    if (!warm.add(order.api() + " " + order.kind())) {
+      return;
+    }
     long most = System.nanoTime() + MOST_WARM_UPS * scale.warmUp().toNanos();
     long messages = run(order.lasting(scale.warmUp())).messages();
     while (messages < scale.warmMessages() && System.nanoTime() - most < 0) {

@@ -60,6 +60,7 @@ final class LifeLoad {
         "",
         completedTo - completedFrom,
         took,
+        load.answered(),
         load.refused(),
         Math.max(0, backlogFrom),
         Math.max(0, backlogTo),

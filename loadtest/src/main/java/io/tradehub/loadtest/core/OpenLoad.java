@@ -72,6 +72,7 @@ final class OpenLoad {
         "",
         total,
         System.nanoTime() - start,
+        total,
         0,
         0,
         0,

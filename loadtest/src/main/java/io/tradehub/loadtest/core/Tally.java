@@ -7,6 +7,7 @@ package io.tradehub.loadtest.core;
  * @param messages how many were answered (for {@link Order.Kind#LIFE} completed, for {@link
  *     Order.Kind#INBOX} acknowledged) in the time
  * @param nanos in how much time
+ * @param handled how many were answered in all, also before and after that time
  * @param refused how many submissions were answered RESOURCE_EXHAUSTED and sent again
  * @param backlogBefore for {@link Order.Kind#LIFE}: messages accepted and not completed when the
  *     time began
@@ -19,6 +20,7 @@ record Tally(
     String failure,
     long messages,
     long nanos,
+    long handled,
     long refused,
     long backlogBefore,
     long backlogAfter,
@@ -28,12 +30,12 @@ record Tally(
 
   /** Messages in a time. */
   static Tally of(long messages, long nanos, long refused) {
-    return new Tally("", messages, nanos, refused, 0, 0, 0, 0, 0);
+    return new Tally("", messages, nanos, messages, refused, 0, 0, 0, 0, 0);
   }
 
   /** A failure. */
   static Tally failed(String why) {
-    return new Tally(why, 0, 1, 0, 0, 0, 0, 0, 0);
+    return new Tally(why, 0, 1, 0, 0, 0, 0, 0, 0, 0);
   }
 
   double perSecond() {

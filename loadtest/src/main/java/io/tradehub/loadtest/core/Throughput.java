@@ -68,6 +68,9 @@ record Throughput(
     measures.add(Measure.of(title + ", echo", theirs, "msg/s"));
     measures.add(Measure.of(title + ", tradehub", ours, "msg/s"));
     measures.add(Measure.atLeast(title + " ÷ echo", ours / theirs, "x", floor).aiming(aim));
+    // Steadier than the clock where other work takes processors from both sides.
+    measures.add(
+        Measure.of(title + " ÷ echo, by processor time", echo.cpuMicros() / hub.cpuMicros(), "x"));
     measures.addAll(echo.cpu(title));
     measures.addAll(hub.cpu(title));
     if (life) {

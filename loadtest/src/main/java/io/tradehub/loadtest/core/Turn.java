@@ -72,7 +72,12 @@ final class Turn implements SideBySide.Side {
             "µs/msg"));
   }
 
+  /** Microseconds of processor time for a message, server and client together; the median. */
+  double cpuMicros() {
+    return SideBySide.median(serverMicros) + SideBySide.median(clientMicros);
+  }
+
   private static double micros(Duration cpu, Tally tally) {
-    return cpu.toNanos() / 1e3 / tally.messages();
+    return cpu.toNanos() / 1e3 / tally.handled();
   }
 }

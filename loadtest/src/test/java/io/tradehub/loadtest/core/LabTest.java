@@ -16,7 +16,7 @@ class LabTest {
   private static final Duration TIME = Duration.ofMillis(300);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final Scale scale = Scale.brief().withLoad(8, 2);
+  private final Scale scale = Scale.brief(9).withLoad(8, 2);
 
   @TempDir Path folder;
 
