@@ -120,7 +120,6 @@ public final class Core implements MessageCore, AutoCloseable {
             committer,
             parts.connectors(),
             ids,
-            time,
             validators,
             parts.intakeBytes(),
             quotas,

@@ -32,7 +32,6 @@ final class Intake {
   private final Connectors connectors;
   private final Admission admission;
   private final Ids ids;
-  private final Time time;
   private final Executor validators;
   private final long maxPendingBytes;
   private final Quotas quotas;
@@ -50,7 +49,6 @@ final class Intake {
       Committer committer,
       Connectors connectors,
       Ids ids,
-      Time time,
       Executor validators,
       long maxPendingBytes,
       Quotas quotas,
@@ -60,7 +58,6 @@ final class Intake {
     this.connectors = connectors;
     this.admission = new Admission(connectors);
     this.ids = ids;
-    this.time = time;
     this.validators = validators;
     this.maxPendingBytes = maxPendingBytes;
     this.quotas = quotas;
@@ -154,7 +151,7 @@ final class Intake {
       }
       claim.orThrow();
     }
-    checkTimes(request);
+    checkTimesAgree(request);
     Admission.Admitted admitted = admission.admit(caller, request.getDocument());
     return new Fresh(
         admitted,
@@ -170,19 +167,25 @@ final class Intake {
     return Protos.sha256(fields.build().toByteString(), content);
   }
 
-  private void checkTimes(SubmitMessageRequest request) {
-    Instant now = time.instant();
-    if (!request.hasExpireTime()) {
-      return;
-    }
-    Instant expire = Protos.instant(request.getExpireTime());
-    if (!expire.isAfter(now)) {
-      throw Refusal.field(
-          "EXPIRE_TIME_PAST", "expire_time", "is " + expire + ", which is past; it is now " + now);
-    }
-    if (request.hasNotBefore() && !expire.isAfter(Protos.instant(request.getNotBefore()))) {
+  private static void checkTimesAgree(SubmitMessageRequest request) {
+    if (request.hasExpireTime()
+        && request.hasNotBefore()
+        && !Protos.instant(request.getExpireTime())
+            .isAfter(Protos.instant(request.getNotBefore()))) {
       throw Refusal.field(
           "EXPIRE_BEFORE_START", "expire_time", "is not after not_before; it could never be sent");
+    }
+  }
+
+  /**
+   * Refuses what is too late to be sent. Asked when it is known that the request is new: what was
+   * in time when it was accepted gets its first answer again, however late that is asked for.
+   */
+  private static void checkInTime(SubmitMessageRequest request, Instant now) {
+    Instant expire = Protos.instant(request.getExpireTime());
+    if (request.hasExpireTime() && !expire.isAfter(now)) {
+      throw Refusal.field(
+          "EXPIRE_TIME_PAST", "expire_time", "is " + expire + ", which is past; it is now " + now);
     }
   }
 
@@ -204,6 +207,9 @@ final class Intake {
         UUID first = sameRequest(before.get(), fresh.fingerprint(), requestId);
         return repeated(ledger.tx().message(tenant, first).orElseThrow());
       }
+    }
+    checkInTime(request, ledger.now());
+    if (!requestId.isEmpty()) {
       ledger
           .tx()
           .putRequest(

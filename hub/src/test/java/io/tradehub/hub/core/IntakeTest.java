@@ -13,12 +13,15 @@ import io.tradehub.v1.ListMessagesRequest;
 import io.tradehub.v1.Message;
 import io.tradehub.v1.SubmitMessageRequest;
 import io.tradehub.v1.SubmitMessageResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is let in, and what is refused without a trace. */
 class IntakeTest extends CoreSpec {
@@ -36,6 +39,31 @@ class IntakeTest extends CoreSpec {
     assertThat(network.deliveries).hasSize(1);
   }
 
+  @ParameterizedTest(name = "a quick connector: {0}")
+  @ValueSource(booleans = {false, true})
+  void givenAnAcceptedRequest_whenItIsRepeatedAfterItsExpireTime_thenTheFirstAnswerIsGiven(
+      boolean quick) {
+    network.quick = quick;
+    SubmitMessageRequest.Builder inTime =
+        note("in time")
+            .setRequestId("r-1")
+            .setExpireTime(Protos.timestamp(fixture.time.instant().plusSeconds(10)));
+    inTime.getDocumentBuilder().setConnector("scripted");
+    SubmitMessageRequest request = inTime.build();
+    Message first = fixture.core.submit(ERP, request).join().getMessage();
+
+    fixture.time.pass(Duration.ofSeconds(11));
+    SubmitMessageResponse second = fixture.core.submit(ERP, request).join();
+
+    assertThat(second.getDuplicate()).isTrue();
+    assertThat(second.getMessage().getId()).isEqualTo(first.getId());
+    // A new one is refused, and nothing of it stays: with a time to come it is accepted.
+    SubmitMessageRequest.Builder late = request.toBuilder().setRequestId("r-2");
+    assertThat(fixture.refused(late).reason()).isEqualTo("EXPIRE_TIME_PAST");
+    late.setExpireTime(Protos.timestamp(fixture.time.instant().plusSeconds(10)));
+    assertThat(fixture.core.submit(ERP, late.build()).join().getDuplicate()).isFalse();
+  }
+
   @Test
   void givenManySmallDocumentsThatWaitToBeChecked_thenTheyAreBoundedAsFewLargeOnesAre() {
     List<Runnable> waiting = new ArrayList<>();
@@ -45,7 +73,6 @@ class IntakeTest extends CoreSpec {
             null, // nothing comes so far
             new Connectors(List.of(network)),
             null,
-            fixture.time,
             waiting::add,
             100_000,
             new Quotas(Map.of(), fixture.time, new CoreMetrics(new SimpleMeterRegistry())),

@@ -35,12 +35,18 @@ final class ScriptedConnector implements Connector {
   volatile Function<Delivery, Outcome> inquire = delivery -> deliver.apply(delivery);
   volatile Function<InboxAnswer, Optional<Document>> reply = answer -> Optional.empty();
   volatile Runnable checking = () -> {};
+  volatile boolean quick;
   final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
   final List<Delivery> inquiries = new CopyOnWriteArrayList<>();
 
   @Override
   public String name() {
     return "scripted";
+  }
+
+  @Override
+  public boolean quick() {
+    return quick;
   }
 
   @Override
