@@ -172,6 +172,11 @@ final class Acknowledged implements Closeable {
     return count;
   }
 
+  /** How many were refused for good. */
+  synchronized int withdrawals() {
+    return withdrawals;
+  }
+
   /** How many are settled for the clients: acknowledged, or refused for good. */
   synchronized int answered() {
     return count + withdrawals;

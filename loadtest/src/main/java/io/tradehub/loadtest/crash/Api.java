@@ -7,6 +7,8 @@ import io.grpc.stub.MetadataUtils;
 import io.tradehub.v1.MessageServiceGrpc;
 import io.tradehub.v1.MessageServiceGrpc.MessageServiceBlockingStub;
 import io.tradehub.v1.MessageServiceGrpc.MessageServiceStub;
+import io.tradehub.v1.OperationsServiceGrpc;
+import io.tradehub.v1.OperationsServiceGrpc.OperationsServiceBlockingStub;
 import java.util.concurrent.TimeUnit;
 
 /** One tenant's connection to one life of the hub. Answers come on the connection's event loop. */
@@ -45,6 +47,13 @@ final class Api implements AutoCloseable {
   /** Single calls, each with a time limit. */
   MessageServiceBlockingStub calls() {
     return MessageServiceGrpc.newBlockingStub(channel)
+        .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+        .withDeadlineAfter(SECONDS, TimeUnit.SECONDS);
+  }
+
+  /** Single calls of the operations team, each with a time limit. */
+  OperationsServiceBlockingStub operations() {
+    return OperationsServiceGrpc.newBlockingStub(channel)
         .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
         .withDeadlineAfter(SECONDS, TimeUnit.SECONDS);
   }

@@ -65,14 +65,16 @@ public final class BenchCrashCommand implements Callable<Integer> {
       paramLabel = "MODE",
       description =
           "What befalls the hub: ${COMPLETION-CANDIDATES}. disk-full and read-only make a small"
-              + " file system of their own, which needs root on Linux.")
+              + " file system of their own, which needs root on Linux; strace shows that nothing is"
+              + " answered before it is synced.")
   private Mode mode = Mode.kill;
 
   /** What befalls the hub; as written on the command line. */
   enum Mode {
     kill,
     disk_full,
-    read_only;
+    read_only,
+    strace;
 
     @Override
     public String toString() {
@@ -86,7 +88,12 @@ public final class BenchCrashCommand implements Callable<Integer> {
     Path folder = Files.createTempDirectory(parent, "tradehub-bench-crash-");
     boolean well = false;
     try {
-      Report report = mode == Mode.kill ? kill(scene, folder) : disk(scene, folder);
+      Report report =
+          switch (mode) {
+            case kill -> kill(scene, folder);
+            case disk_full, read_only -> disk(scene, folder);
+            case strace -> new StraceRun(folder).run();
+          };
       well = report.holds();
       return options.finish(report, System.out);
     } catch (SmallDisk.NotPermitted e) {
@@ -144,6 +151,8 @@ public final class BenchCrashCommand implements Callable<Integer> {
     measures.add(Measure.of("inquiries after unknown ends", run.arrivals().inquiries(), ""));
     measures.add(
         Measure.of("requests answered as duplicates", run.acknowledged().duplicates(), ""));
+    measures.add(Measure.of("dead letters replayed", run.deadLetters().replayed(), ""));
+    measures.add(Measure.of("dead letters discarded", run.deadLetters().discarded(), ""));
     measures.add(Measure.of("received from the network", run.inbound().receipts(), "msg"));
     measures.add(Measure.of("events watched", run.history().events(), ""));
     measures.add(Measure.of("links of the chains verified", run.verified(), ""));

@@ -128,9 +128,10 @@ final class Comparison {
   /** Whether it is right that the counterparty never had a message that ended so. */
   private boolean mayStayUnseen(int n, MessageState state) {
     return switch (state) {
-      case MESSAGE_STATE_CANCELLED -> acknowledged.kind(n) == Kind.CANCELLED;
+      case MESSAGE_STATE_CANCELLED ->
+          acknowledged.kind(n) == Kind.CANCELLED
+              || acknowledged.kind(n) == Kind.DIES && DeadLetters.isDiscarded(n);
       case MESSAGE_STATE_EXPIRED -> acknowledged.kind(n) == Kind.EXPIRES;
-      case MESSAGE_STATE_DEAD -> acknowledged.kind(n) == Kind.DIES;
       default -> false;
     };
   }

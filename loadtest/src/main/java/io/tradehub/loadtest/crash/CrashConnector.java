@@ -86,6 +86,11 @@ public final class CrashConnector implements Connector {
   }
 
   @Override
+  public boolean quick() {
+    return true;
+  }
+
+  @Override
   public Route route(Document document) {
     return new Route.To(
         new DestinationId(NAME, Scene.destinationName(document.receiver().value())));

@@ -27,6 +27,7 @@ final class CrashRun implements AutoCloseable {
   private final Faults faults;
   private final Counterparty counterparty;
   private final Canceller canceller;
+  private final DeadLetters deadLetters;
   private final Stage stage;
   private final Killer killer;
   private final Steps steps;
@@ -62,6 +63,7 @@ final class CrashRun implements AutoCloseable {
     this.handIns = new HandIns(inbound, scene.random(2), violations);
     this.faults = new Faults(scene.random(3));
     this.canceller = new Canceller(lives, acknowledged, violations);
+    this.deadLetters = new DeadLetters(lives, history, acknowledged, arrivals, violations);
     this.counterparty = Counterparty.start(arrivals, handIns, faults, violations);
     this.stage = new Stage(folder, data, counterparty.port());
     this.killer = new Killer(stage, lives, scene.random(4), violations);
@@ -154,6 +156,7 @@ final class CrashRun implements AutoCloseable {
           new Receiver(tenant, lives, inbound, scene.random(100 + tenant), violations));
     }
     client("canceller", canceller);
+    client("operations", deadLetters);
   }
 
   private void client(String name, Runnable client) {
@@ -200,6 +203,11 @@ final class CrashRun implements AutoCloseable {
             || !inboxesDone())) {
       Thread.sleep(50);
     }
+  }
+
+  /** The operations team looks after what has died. */
+  void lookAfterTheDead() {
+    deadLetters.lookAfter();
   }
 
   private boolean inboxesDone() {
@@ -290,6 +298,10 @@ final class CrashRun implements AutoCloseable {
 
   Acknowledged acknowledged() {
     return acknowledged;
+  }
+
+  DeadLetters deadLetters() {
+    return deadLetters;
   }
 
   Arrivals arrivals() {

@@ -21,7 +21,7 @@ final class Dispenser {
 
   /** The next number; empty when there is none now. */
   synchronized Optional<Integer> next() {
-    boolean room = next - history.ended() < MAX_BACKLOG;
+    boolean room = next - acknowledged.withdrawals() - history.ended() < MAX_BACKLOG;
     return stopped || next >= acknowledged.total() || !room
         ? Optional.empty()
         : Optional.of(next++);

@@ -95,7 +95,7 @@ final class History {
               .formatted(id, before, after, event.getType()));
     }
     if (!inbound) {
-      ended.addAndGet((isEnd(after) ? 1 : 0) - (isEnd(before) ? 1 : 0));
+      ended.addAndGet((isFinal(after) ? 1 : 0) - (isFinal(before) ? 1 : 0));
       if (after == MessageState.MESSAGE_STATE_DEAD && before != after) {
         dead.add(id);
       }
@@ -111,11 +111,6 @@ final class History {
     return known == IdStates.ABSENT
         ? MessageState.MESSAGE_STATE_UNSPECIFIED
         : MessageState.forNumber(known & ~INBOUND);
-  }
-
-  /** Whether a message in this state has nothing before it but people's help. */
-  static boolean isEnd(MessageState state) {
-    return isFinal(state) || state == MessageState.MESSAGE_STATE_DEAD;
   }
 
   private static boolean isFinal(MessageState state) {
@@ -165,7 +160,7 @@ final class History {
     }
   }
 
-  /** How many outbound messages are at their end, the dead included. */
+  /** How many outbound messages are at their end; the dead are not, they wait for people. */
   int ended() {
     return ended.get();
   }

@@ -26,7 +26,7 @@ final class KillPlot implements Plot {
         return;
       }
       Moment moment = Moment.of(strikes++, random);
-      run.killer().strike(moment, () -> {});
+      run.killer().strike(moment, run::lookAfterTheDead);
       for (int i = before; i < run.killer().count(); i++) {
         run.stepped();
       }
