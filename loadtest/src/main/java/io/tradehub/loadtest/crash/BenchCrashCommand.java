@@ -167,6 +167,7 @@ public final class BenchCrashCommand implements Callable<Integer> {
                 .formatted(scene.seed()),
             "Messages of 1 KB from %d tenants over streams and single calls; the counterparty fails, is slow and hangs up."
                 .formatted(Scene.TENANTS.size()),
-            "A message that comes again under its id is what a resend is; under another id it is a violation."));
+            "A message that comes again under its id is what a resend is; under another id it is a"
+                + " violation."));
   }
 }

@@ -78,9 +78,17 @@ final class StraceRun {
     try {
       strace =
           new ProcessBuilder(
-                  "strace", "-f", "-y", "-s", "1000000", "-o", trace.toString(),
-                  "-e", "trace=write,pwrite64,writev,pwritev,pwritev2,sendto,sendmsg,fdatasync,fsync",
-                  "-p", Long.toString(pid))
+                  "strace",
+                  "-f",
+                  "-y",
+                  "-s",
+                  "1000000",
+                  "-o",
+                  trace.toString(),
+                  "-e",
+                  "trace=write,pwrite64,writev,pwritev,pwritev2,sendto,sendmsg,fdatasync,fsync",
+                  "-p",
+                  Long.toString(pid))
               .redirectErrorStream(true)
               .redirectOutput(folder.resolve("strace.log").toFile())
               .start();
@@ -165,7 +173,8 @@ final class StraceRun {
     return Report.now(
         "crash --mode strace",
         List.of(
-            Measure.atLeast("requests seen in the write-ahead log", evidence.written(), "", expected),
+            Measure.atLeast(
+                "requests seen in the write-ahead log", evidence.written(), "", expected),
             Measure.atLeast("answers seen to leave", evidence.answers(), "", expected),
             Measure.atMost(
                 "answers that left before their request was synced",

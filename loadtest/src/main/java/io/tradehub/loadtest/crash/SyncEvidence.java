@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  */
 final class SyncEvidence {
   private static final Pattern LINE =
-      Pattern.compile("^(\\d+)\\s+(?:<\\.\\.\\. )?(\\w+)(?:\\((.*)| resumed>(.*))$", Pattern.DOTALL);
+      Pattern.compile(
+          "^(\\d+)\\s+(?:<\\.\\.\\. )?(\\w+)(?:\\((.*)| resumed>(.*))$", Pattern.DOTALL);
   private static final Pattern LOG = Pattern.compile("^\\d+<[^>]*?(/\\d+\\.log)>");
   private static final Pattern SOCKET = Pattern.compile("^\\d+<(socket|TCP)[^>]*>");
   private static final Pattern REQUEST = Pattern.compile("sync-\\d{6}");
