@@ -23,9 +23,9 @@ public record StoreOptions(long cacheBytes, long memtableBytes, long logBytes, i
     }
   }
 
-  /** 128 MiB of cache, 128 MiB of memtables, a log of 256 MiB, two background jobs. */
+  /** 128 MiB of cache, 128 MiB of memtables, a log of 128 MiB, two background jobs. */
   public static StoreOptions defaults() {
-    return new StoreOptions(128 * MIB, 128 * MIB, 256 * MIB, 2);
+    return new StoreOptions(128 * MIB, 128 * MIB, 128 * MIB, 2);
   }
 
   /** The least of everything: for tests and small machines. */
