@@ -349,6 +349,7 @@ class CommandLineTest {
     assertThat(runPlain("--help")).isZero();
     assertThat(out)
         .contains("serve", "submit", "validate", "lookup", "list", "get", "watch", "receive")
+        .contains("cancel", "dead", "destinations", "drain")
         .contains("Exit codes:", "no hub answers")
         .contains("TRADEHUB_SERVER");
     assertThat(runPlain("--version")).isZero();

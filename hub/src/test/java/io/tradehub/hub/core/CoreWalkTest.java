@@ -44,9 +44,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /**
- * Users submit, repeat, cancel, receive and answer, the network misbehaves, and the hub's process
- * ends again and again between any two of its writes. In the end nothing is lost, nothing doubled,
- * every history is one that a message may have, and every line kept its order.
+ * Users submit, repeat, cancel, receive and answer, people replay, discard, pause and set breakers,
+ * the network misbehaves, and the hub's process ends again and again between any two of its writes.
+ * In the end nothing is lost, nothing doubled, every history is one that a message may have, and
+ * every line kept its order.
  *
  * <p>A failure names its seed; {@code -Dtradehub.seed=N} walks with it again. The core's threads
  * are its own, so that the same seed is not quite the same walk.
@@ -102,6 +103,7 @@ class CoreWalkTest {
     /** Inbound messages whose settling was confirmed, and those for which nobody knows. */
     private final Set<String> settled = new HashSet<>();
 
+    private final WalkingOperator operator;
     private int crashes;
 
     Walk(Path folder, long seed) {
@@ -109,6 +111,7 @@ class CoreWalkTest {
       random = new Random(seed);
       counterparty = new Counterparty(seed);
       fixture = new CoreFixture(folder);
+      operator = new WalkingOperator(fixture, random, () -> disk.isDead());
       fixture.around =
           store -> {
             disk = new FaultyStore(store);
@@ -121,7 +124,8 @@ class CoreWalkTest {
               0,
               Duration.ofSeconds(30),
               new DestinationPolicy.Retry(
-                  Duration.ofSeconds(1), 2, Duration.ofSeconds(8), 12, Duration.ofDays(1)));
+                  // Few attempts, so that some messages die and come back.
+                  Duration.ofSeconds(1), 2, Duration.ofSeconds(8), 3, Duration.ofDays(1)));
       fixture.network.deliver = counterparty::deliver;
       fixture.network.resolve = counterparty::resolve;
       fixture.network.route =
@@ -173,7 +177,7 @@ class CoreWalkTest {
     }
 
     private void step() {
-      switch (random.nextInt(14)) {
+      switch (random.nextInt(17)) {
         case 0, 1, 2, 3 -> submitSome(1 + random.nextInt(8));
         case 4 -> repeat();
         case 5 -> cancel();
@@ -182,6 +186,9 @@ class CoreWalkTest {
         case 10 -> handIn("n" + random.nextInt(60));
         case 11 -> receive();
         case 12 -> pause();
+        case 14 -> operator.deadLetters();
+        case 15 -> operator.destination();
+        case 16 -> operator.all(answered.values());
         default -> disk.dieAtCommit(1 + random.nextInt(12), random.nextBoolean());
       }
     }
@@ -341,6 +348,7 @@ class CoreWalkTest {
       disk.dieAtCommit(Integer.MAX_VALUE, false);
       restart();
       counterparty.heal();
+      operator.takeBack();
       // Whoever got no answer asks again.
       for (String requestId : submitted.keySet()) {
         try {
@@ -356,7 +364,8 @@ class CoreWalkTest {
         fixture.time.pass(Duration.ofSeconds(10));
         pause();
         if (System.nanoTime() > end) {
-          throw new AssertionError("the queues do not empty: " + fixture.store.queues());
+          throw new AssertionError(
+              "the queues do not empty: " + fixture.store.queues() + operator.standing());
         }
       }
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** A hub in a process of its own, which ends only by SIGKILL. */
+/** A hub in a process of its own, which ends by SIGKILL unless it is told to stop. */
 final class HubProcess implements Network.RunningHub {
   private final Process process;
   private final JsonObject ready;
@@ -70,6 +70,15 @@ final class HubProcess implements Network.RunningHub {
   @Override
   public String opsAddress() {
     return ready.get("ops").getAsString();
+  }
+
+  /** Tells it to stop, with SIGTERM; returns the status that it ends with. */
+  int terminate() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new AssertionError("the hub did not stop within a minute of SIGTERM");
+    }
+    return process.exitValue();
   }
 
   @Override

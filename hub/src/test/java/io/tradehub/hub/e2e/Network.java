@@ -174,6 +174,14 @@ final class Network implements AutoCloseable {
       }
     }
 
+    /** Stops a hub in a process of its own with SIGTERM; returns its exit status. */
+    int terminate() throws InterruptedException {
+      int status = ((HubProcess) hub).terminate();
+      channel.shutdownNow();
+      hub = null;
+      return status;
+    }
+
     MessageServiceGrpc.MessageServiceBlockingStub messages() {
       return MessageServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
     }
