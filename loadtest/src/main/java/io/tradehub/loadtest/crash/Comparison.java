@@ -1,12 +1,7 @@
 package io.tradehub.loadtest.crash;
 
 import io.tradehub.loadtest.crash.Parcel.Kind;
-import io.tradehub.v1.GetMessageRequest;
-import io.tradehub.v1.ListMessagesRequest;
-import io.tradehub.v1.ListMessagesResponse;
-import io.tradehub.v1.Message;
 import io.tradehub.v1.MessageState;
-import io.tradehub.v1.MessageView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +9,7 @@ import java.util.UUID;
 
 /** Compares every ledger with what the hub says in the end. */
 final class Comparison {
-  private static final int PAGE = 1000;
-
-  private final Lives.Life life;
+  private final Hub inTheEnd;
   private final Acknowledged acknowledged;
   private final Arrivals arrivals;
   private final Inbound inbound;
@@ -24,14 +17,23 @@ final class Comparison {
   private final Violations violations;
   private final List<IdStates> hub = new ArrayList<>();
 
+  /** What the hub says in the end. */
+  interface Hub {
+    /** The state of every message of a tenant, by its number in the contract. */
+    IdStates states(int tenant);
+
+    /** A message's history, for people. */
+    String story(int tenant, UUID id);
+  }
+
   Comparison(
-      Lives.Life life,
+      Hub inTheEnd,
       Acknowledged acknowledged,
       Arrivals arrivals,
       Inbound inbound,
       History history,
       Violations violations) {
-    this.life = life;
+    this.inTheEnd = inTheEnd;
     this.acknowledged = acknowledged;
     this.arrivals = arrivals;
     this.inbound = inbound;
@@ -47,7 +49,7 @@ final class Comparison {
   void run(int submitted) {
     List<IdStates> expected = new ArrayList<>();
     for (int tenant = 0; tenant < Scene.TENANTS.size(); tenant++) {
-      hub.add(list(tenant));
+      hub.add(inTheEnd.states(tenant));
       expected.add(new IdStates());
     }
     for (int n = 0; n < submitted; n++) {
@@ -67,25 +69,6 @@ final class Comparison {
     for (int tenant = 0; tenant < Scene.TENANTS.size(); tenant++) {
       strangers(tenant, expected.get(tenant));
     }
-  }
-
-  /** The state of every message that the hub has. */
-  private IdStates list(int tenant) {
-    IdStates states = new IdStates();
-    String token = "";
-    do {
-      ListMessagesResponse page =
-          life.apis()
-              .get(tenant)
-              .calls()
-              .listMessages(
-                  ListMessagesRequest.newBuilder().setPageSize(PAGE).setPageToken(token).build());
-      for (Message message : page.getMessagesList()) {
-        states.put(UUID.fromString(message.getId()), (byte) message.getStateValue());
-      }
-      token = page.getNextPageToken();
-    } while (!token.isEmpty());
-    return states;
   }
 
   private void outbound(int n, UUID id) {
@@ -172,21 +155,7 @@ final class Comparison {
             });
   }
 
-  /** A message's history, for people. */
   private String story(int tenant, UUID id) {
-    try {
-      Message message =
-          life.apis()
-              .get(tenant)
-              .calls()
-              .getMessage(
-                  GetMessageRequest.newBuilder()
-                      .setId(id.toString())
-                      .setView(MessageView.MESSAGE_VIEW_FULL)
-                      .build());
-      return message.toBuilder().clearFullDocument().build().toString();
-    } catch (io.grpc.StatusRuntimeException e) {
-      return "message " + id + " cannot be shown: " + e.getStatus();
-    }
+    return inTheEnd.story(tenant, id);
   }
 }

@@ -91,7 +91,8 @@ final class CrashRun implements AutoCloseable {
         .await()
         .ifPresent(
             life ->
-                new Comparison(life, acknowledged, arrivals, inbound, history, violations)
+                new Comparison(
+                        new HubInTheEnd(life), acknowledged, arrivals, inbound, history, violations)
                     .run(dispenser.given()));
     rewatch();
     killer.stop();
@@ -178,6 +179,8 @@ final class CrashRun implements AutoCloseable {
    * @return false when there is no sense in going on
    */
   boolean awaitAnswered(double part) throws InterruptedException {
+    // Until now the hub may have been starting, which is no standstill.
+    lastMoved = System.nanoTime();
     while (acknowledged.answered() < part * acknowledged.total() && goesOn()) {
       Thread.sleep(20);
     }
