@@ -8,6 +8,7 @@ import io.tradehub.connectors.api.Document;
 import io.tradehub.connectors.api.Evidence;
 import io.tradehub.connectors.api.Finding;
 import io.tradehub.connectors.api.ParticipantId;
+import io.tradehub.hub.store.Plain;
 import io.tradehub.v1.DocumentSummary;
 import io.tradehub.v1.Severity;
 import java.nio.ByteBuffer;
@@ -102,9 +103,8 @@ final class Protos {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (ByteString part : parts) {
-        for (ByteBuffer piece : part.asReadOnlyByteBufferList()) {
-          digest.update(piece);
-        }
+        Plain plain = Plain.of(part);
+        digest.update(plain.array(), plain.offset(), plain.length());
       }
       return UnsafeByteOperations.unsafeWrap(digest.digest());
     } catch (NoSuchAlgorithmException e) {

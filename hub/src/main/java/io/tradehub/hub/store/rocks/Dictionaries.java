@@ -3,6 +3,7 @@ package io.tradehub.hub.store.rocks;
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdDictTrainer;
 import com.github.luben.zstd.ZstdException;
+import com.google.protobuf.ByteString;
 import io.tradehub.hub.store.StoreException;
 import io.tradehub.hub.store.v1.StoredDictionary;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class Dictionaries implements AutoCloseable {
   private static final int SAMPLES = 200;
   private static final int SAMPLE_BYTES = 1 << 20;
   private static final int LARGEST_SAMPLE = 64 << 10;
-  private static final int DICTIONARY_BYTES = 32 << 10;
+  private static final int DICTIONARY_BYTES = 64 << 10;
 
   private final Map<Long, Dictionary> byNumber = new ConcurrentHashMap<>();
   private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
@@ -65,7 +66,7 @@ final class Dictionaries implements AutoCloseable {
   }
 
   /** The dictionary of a kind, when there is one; otherwise the content may help to make it. */
-  Optional<Dictionary> of(String name, byte[] content) {
+  Optional<Dictionary> of(String name, ByteString content) {
     Kind kind = kinds.get(name);
     if (kind == null) {
       if (kinds.size() >= MAX_KINDS) {
@@ -73,20 +74,20 @@ final class Dictionaries implements AutoCloseable {
       }
       kind = kinds.computeIfAbsent(name, n -> new Kind());
     }
-    if (kind.dictionary == null && content.length <= LARGEST_SAMPLE) {
+    if (kind.dictionary == null && content.size() <= LARGEST_SAMPLE) {
       sample(name, kind, content);
     }
     return Optional.ofNullable(kind.dictionary);
   }
 
-  private void sample(String name, Kind kind, byte[] content) {
+  private void sample(String name, Kind kind, ByteString content) {
     List<byte[]> full;
     synchronized (kind) {
       if (kind.samples == null) {
         return;
       }
-      kind.samples.add(content);
-      kind.bytes += content.length;
+      kind.samples.add(content.toByteArray());
+      kind.bytes += content.size();
       if (kind.samples.size() < SAMPLES && kind.bytes < SAMPLE_BYTES) {
         return;
       }
@@ -117,7 +118,7 @@ final class Dictionaries implements AutoCloseable {
     unwritten.add(
         StoredDictionary.newBuilder()
             .setKind(name)
-            .setDictionary(com.google.protobuf.ByteString.copyFrom(trained))
+            .setDictionary(ByteString.copyFrom(trained))
             .build());
   }
 

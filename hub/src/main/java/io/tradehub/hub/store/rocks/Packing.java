@@ -7,6 +7,7 @@ import com.github.luben.zstd.ZstdException;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import io.tradehub.hub.store.Packed;
+import io.tradehub.hub.store.Plain;
 import io.tradehub.hub.store.StoreException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -31,39 +32,24 @@ final class Packing implements AutoCloseable {
   private static final int IDLE = 16;
 
   private final Dictionaries dictionaries;
-  private final Pool<ZstdCompressCtx> compressors = new Pool<>(Packing::compressor);
+  private final Pool<Compressor> compressors = new Pool<>(Compressor::new);
   private final Pool<ZstdDecompressCtx> decompressors = new Pool<>(ZstdDecompressCtx::new);
 
   Packing(Dictionaries dictionaries) {
     this.dictionaries = dictionaries;
   }
 
-  private static ZstdCompressCtx compressor() {
-    ZstdCompressCtx context = new ZstdCompressCtx();
-    context.setLevel(PLAIN_LEVEL);
-    // RocksDB's own checksums cover the frame.
-    context.setChecksum(false);
-    return context;
-  }
-
   /** A content as it is to be written; as it is when compressing does not make it smaller. */
   Packed pack(String kind, ByteString content) {
     if (content.size() < WORTH) {
-      return new Packed(content, false);
+      return Packed.plain(content);
     }
-    byte[] plain = content.toByteArray();
-    Optional<Dictionary> dictionary = dictionaries.of(kind, plain);
+    Plain plain = Plain.of(content);
+    Optional<Dictionary> dictionary = dictionaries.of(kind, content);
     byte[] frame =
-        compressors.with(
-            context -> {
-              dictionary.ifPresentOrElse(
-                  d -> context.loadDict(d.compressing()), () -> context.loadDict((byte[]) null));
-              byte[] room = new byte[(int) Zstd.compressBound(plain.length)];
-              int size = context.compressByteArray(room, 0, room.length, plain, 0, plain.length);
-              return size < plain.length ? Arrays.copyOf(room, size) : null;
-            });
+        compressors.with(compressor -> compressor.compress(plain, dictionary, content.size() - 1));
     return frame == null
-        ? new Packed(content, false)
+        ? Packed.plain(content)
         : new Packed(UnsafeByteOperations.unsafeWrap(frame), true);
   }
 
@@ -100,6 +86,44 @@ final class Packing implements AutoCloseable {
     compressors.close();
     decompressors.close();
     dictionaries.close();
+  }
+
+  /** A native context, and room that is used again. */
+  private static final class Compressor implements AutoCloseable {
+    /** More room than this is not kept. */
+    private static final int KEPT = 1 << 20;
+
+    private final ZstdCompressCtx context = new ZstdCompressCtx();
+    private byte[] room = new byte[0];
+
+    Compressor() {
+      context.setLevel(PLAIN_LEVEL);
+      // RocksDB's own checksums cover the frame.
+      context.setChecksum(false);
+    }
+
+    /** The frame; null when it has more than {@code most} bytes. */
+    byte[] compress(Plain plain, Optional<Dictionary> dictionary, int most) {
+      dictionary.ifPresentOrElse(
+          d -> context.loadDict(d.compressing()), () -> context.loadDict((byte[]) null));
+      int bound = (int) Zstd.compressBound(plain.length());
+      if (room.length < bound) {
+        room = new byte[bound];
+      }
+      int size =
+          context.compressByteArray(
+              room, 0, room.length, plain.array(), plain.offset(), plain.length());
+      byte[] frame = size <= most ? Arrays.copyOf(room, size) : null;
+      if (room.length > KEPT) {
+        room = new byte[0];
+      }
+      return frame;
+    }
+
+    @Override
+    public void close() {
+      context.close();
+    }
   }
 
   /**
