@@ -34,7 +34,7 @@ final class Dictionaries implements AutoCloseable {
   private static final int SAMPLES = 200;
   private static final int SAMPLE_BYTES = 1 << 20;
   private static final int LARGEST_SAMPLE = 64 << 10;
-  private static final int DICTIONARY_BYTES = 64 << 10;
+  private static final int DICTIONARY_BYTES = 16 << 10;
 
   private final Map<Long, Dictionary> byNumber = new ConcurrentHashMap<>();
   private final Map<String, Kind> kinds = new ConcurrentHashMap<>();
