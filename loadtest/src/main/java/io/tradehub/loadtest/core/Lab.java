@@ -28,7 +28,7 @@ final class Lab implements AutoCloseable {
   /** Attempts under way at one destination: they end at once, so it bounds nothing but memory. */
   private static final int DELIVERIES = 128;
 
-  private static final int MOST_WARM_UPS = 3;
+  private static final int MOST_WARM_UPS = 8;
   private static final Gson GSON = new Gson();
 
   private final Path folder;
@@ -137,9 +137,9 @@ final class Lab implements AutoCloseable {
       return;
     }
     long most = System.nanoTime() + MOST_WARM_UPS * scale.warmUp().toNanos();
-    long messages = run(order.lasting(scale.warmUp())).messages();
+    long messages = run(order.lasting(scale.warmUp())).handled();
     while (messages < scale.warmMessages() && System.nanoTime() - most < 0) {
-      messages += run(order.lasting(scale.warmUp().dividedBy(4))).messages();
+      messages += run(order.lasting(scale.warmUp().dividedBy(4))).handled();
     }
   }
 

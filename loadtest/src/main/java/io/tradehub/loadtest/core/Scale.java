@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param rounds of each side
  * @param warmUp how long each side runs at least before it counts; its JIT compilers work then
- * @param warmMessages how many messages it then handles at least, unless it takes three times as
+ * @param warmMessages how many messages it then handles at least, unless it takes eight times as
  *     long: where other work keeps the machine busy, time alone warms nothing
  * @param round how long one round takes
  * @param sustained how long one round of whole lives takes
