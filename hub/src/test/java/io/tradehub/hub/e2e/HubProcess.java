@@ -72,11 +72,15 @@ final class HubProcess implements Network.RunningHub {
     return ready.get("ops").getAsString();
   }
 
-  /** Tells it to stop, with SIGTERM; returns the status that it ends with. */
-  int terminate() throws InterruptedException {
+  /** Tells it to stop, with SIGTERM. */
+  void terminate() {
     process.destroy();
-    if (!process.waitFor(60, TimeUnit.SECONDS)) {
-      throw new AssertionError("the hub did not stop within a minute of SIGTERM");
+  }
+
+  /** Waits for it to end, having been told to; returns its status. */
+  int awaitExit() throws InterruptedException {
+    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+      throw new AssertionError("the hub did not stop within two minutes of being told to");
     }
     return process.exitValue();
   }

@@ -13,6 +13,7 @@ import io.tradehub.sandbox.peppol.Credential;
 import io.tradehub.sandbox.peppol.SandboxPeppol;
 import io.tradehub.v1.InvoiceServiceGrpc;
 import io.tradehub.v1.MessageServiceGrpc;
+import io.tradehub.v1.OperationsServiceGrpc;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -120,7 +121,7 @@ final class Network implements AutoCloseable {
               keys:
                 - name: erp
                   hash: "%2$s"
-                  roles: [erp]
+                  roles: [erp, ops]
           destinations:
             default:
               breaker: {minimum-calls: 3, sliding-window: 4, open-wait: 300ms, half-open-calls: 1}
@@ -176,7 +177,13 @@ final class Network implements AutoCloseable {
 
     /** Stops a hub in a process of its own with SIGTERM; returns its exit status. */
     int terminate() throws InterruptedException {
-      int status = ((HubProcess) hub).terminate();
+      ((HubProcess) hub).terminate();
+      return awaitExit();
+    }
+
+    /** Waits for a hub in a process of its own that was told to stop; returns its exit status. */
+    int awaitExit() throws InterruptedException {
+      int status = ((HubProcess) hub).awaitExit();
       channel.shutdownNow();
       hub = null;
       return status;
@@ -184,6 +191,10 @@ final class Network implements AutoCloseable {
 
     MessageServiceGrpc.MessageServiceBlockingStub messages() {
       return MessageServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+    }
+
+    OperationsServiceGrpc.OperationsServiceBlockingStub operations() {
+      return OperationsServiceGrpc.newBlockingStub(channel).withDeadlineAfter(2, TimeUnit.MINUTES);
     }
 
     MessageServiceGrpc.MessageServiceStub streams() {

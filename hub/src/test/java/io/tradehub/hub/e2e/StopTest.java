@@ -11,6 +11,9 @@ import io.grpc.protobuf.StatusProto;
 import io.tradehub.connectors.api.Content;
 import io.tradehub.hub.Hub;
 import io.tradehub.v1.Document;
+import io.tradehub.v1.DrainPhase;
+import io.tradehub.v1.DrainRequest;
+import io.tradehub.v1.DrainResponse;
 import io.tradehub.v1.EventType;
 import io.tradehub.v1.Message;
 import io.tradehub.v1.SubmitMessageRequest;
@@ -24,7 +27,9 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A hub's process that gets SIGTERM while it has clients and something to deliver. */
+/**
+ * A hub's process that is told to stop, by SIGTERM while it has work and clients, and by a call.
+ */
 class StopTest {
   @TempDir Path folder;
 
@@ -82,6 +87,23 @@ class StopTest {
         type = event.getType();
         assertThat(event.getMessageId()).isIn("", submitted.getId());
       } while (type != EventType.EVENT_TYPE_DELIVERED);
+    }
+  }
+
+  @Test
+  void givenADrainByCall_thenItSaysWhenAllIsWrittenAndTheProcessEndsWithStatus0() throws Exception {
+    try (Network network = Network.ofProcesses(folder)) {
+      network.a.start();
+
+      Iterator<DrainResponse> drain =
+          network.a.operations().drain(DrainRequest.newBuilder().setReason("a test").build());
+      DrainResponse last = drain.next();
+      while (drain.hasNext()) {
+        last = drain.next();
+      }
+
+      assertThat(last.getPhase()).isEqualTo(DrainPhase.DRAIN_PHASE_DONE);
+      assertThat(network.a.awaitExit()).isZero();
     }
   }
 
