@@ -25,7 +25,7 @@ import java.util.UUID;
  * What a store should hold, in plain collections: so simple that it is right by looking at it.
  * {@link StoreModelContract} compares a store with it.
  */
-final class StoreModel {
+public final class StoreModel {
   /** Ids in the order of age: as unsigned numbers, like their text. */
   static final Comparator<UUID> AGE = Comparator.comparing(UUID::toString);
 
@@ -35,6 +35,11 @@ final class StoreModel {
           .thenComparing(Due::id, AGE)
           .thenComparing(Due::tenant);
 
+  /** Days that ids are of. */
+  static final int DAYS = 5;
+
+  static final long DAY_MILLIS = 86_400_000;
+
   /** Whose and which. */
   record Key(String tenant, UUID id) {}
 
@@ -42,8 +47,23 @@ final class StoreModel {
   record Line(String tenant, String connector, String orderingKey) {}
 
   final Map<String, TreeMap<UUID, StoredMessage>> messages = new HashMap<>();
-  final Map<Key, ByteString> bodies = new HashMap<>();
-  final Map<Key, TreeMap<Integer, Evidence>> evidence = new HashMap<>();
+
+  /** Content under its day, and what was carried over from closed days. */
+  private final Map<Key, ByteString> bodies = new HashMap<>();
+
+  private final Map<Key, ByteString> carriedBodies = new HashMap<>();
+  private final Map<Key, TreeMap<Integer, Evidence>> evidence = new HashMap<>();
+  private final Map<Key, TreeMap<Integer, Evidence>> carriedEvidence = new HashMap<>();
+
+  /** Days before this one are closed. */
+  int closed;
+
+  /** Days before this one are dropped. */
+  int dropped;
+
+  /** The last event of each log that was dropped. */
+  final Map<String, Long> cuts = new HashMap<>();
+
   final Map<String, List<Event>> events = new HashMap<>();
   final Map<String, TreeSet<Due>> queues = new HashMap<>();
   final Map<List<String>, StoredRequest> requests = new HashMap<>();
@@ -58,7 +78,12 @@ final class StoreModel {
     var copy = new StoreModel();
     messages.forEach((k, v) -> copy.messages.put(k, new TreeMap<>(v)));
     copy.bodies.putAll(bodies);
+    copy.carriedBodies.putAll(carriedBodies);
     evidence.forEach((k, v) -> copy.evidence.put(k, new TreeMap<>(v)));
+    carriedEvidence.forEach((k, v) -> copy.carriedEvidence.put(k, new TreeMap<>(v)));
+    copy.closed = closed;
+    copy.dropped = dropped;
+    copy.cuts.putAll(cuts);
     events.forEach((k, v) -> copy.events.put(k, new ArrayList<>(v)));
     queues.forEach((k, v) -> copy.queues.put(k, new TreeSet<>(v)));
     copy.requests.putAll(requests);
@@ -68,6 +93,69 @@ final class StoreModel {
     dead.forEach((k, v) -> copy.dead.put(k, new TreeSet<>(v)));
     copy.destinations.putAll(destinations);
     return copy;
+  }
+
+  static int day(UUID id) {
+    return (int) ((id.getMostSignificantBits() >>> 16) / DAY_MILLIS);
+  }
+
+  /** False when there is one. */
+  boolean putBody(Key key, ByteString content) {
+    if (body(key).isPresent()) {
+      return false;
+    }
+    (day(key.id()) < closed ? carriedBodies : bodies).put(key, content);
+    return true;
+  }
+
+  Optional<ByteString> body(Key key) {
+    return Optional.ofNullable(bodies.getOrDefault(key, carriedBodies.get(key)));
+  }
+
+  /** The number that it has. */
+  int putEvidence(Key key, Evidence piece) {
+    int number = evidence(key).size();
+    (day(key.id()) < closed ? carriedEvidence : evidence)
+        .computeIfAbsent(key, k -> new TreeMap<>())
+        .put(number, piece);
+    return number;
+  }
+
+  List<Evidence> evidence(Key key) {
+    var all = new TreeMap<>(evidence.getOrDefault(key, new TreeMap<>()));
+    all.putAll(carriedEvidence.getOrDefault(key, new TreeMap<>()));
+    return List.copyOf(all.values());
+  }
+
+  void carry(Key key) {
+    if (bodies.containsKey(key)) {
+      carriedBodies.put(key, bodies.get(key));
+    }
+    if (evidence.containsKey(key)) {
+      carriedEvidence.computeIfAbsent(key, k -> new TreeMap<>()).putAll(evidence.get(key));
+    }
+  }
+
+  void removeMessage(Key key) {
+    messagesOf(key.tenant()).remove(key.id());
+    if (day(key.id()) < closed) {
+      carriedBodies.remove(key);
+      carriedEvidence.remove(key);
+    }
+  }
+
+  void dropDays(int before) {
+    dropped = Math.max(dropped, before);
+    bodies.keySet().removeIf(key -> day(key.id()) < before);
+    evidence.keySet().removeIf(key -> day(key.id()) < before);
+  }
+
+  long cut(String tenant) {
+    return cuts.getOrDefault(tenant, 0L);
+  }
+
+  List<Event> events(String tenant, long after, int limit) {
+    return eventsOf(tenant).stream().skip(Math.max(after, cut(tenant))).limit(limit).toList();
   }
 
   TreeMap<UUID, StoredMessage> messagesOf(String tenant) {
