@@ -41,8 +41,8 @@ public final class BenchCrashCommand implements Callable<Integer> {
       names = "--messages",
       paramLabel = "M",
       description =
-          "How many messages are submitted (1000000, short: 40000; with a small disk 200000,"
-              + " short: 20000).")
+          "How many messages are submitted (1000000, short: 20000; with a small disk 200000,"
+              + " short: 10000).")
   private int messages;
 
   @Option(
@@ -112,13 +112,13 @@ public final class BenchCrashCommand implements Callable<Integer> {
   private Report kill(Scene scene, Path folder) throws Exception {
     int count = kills > 0 ? kills : options.brief() ? 5 : 50;
     Plot plot = new KillPlot(count, scene.random(1));
-    int total = messages > 0 ? messages : options.brief() ? 40_000 : 1_000_000;
+    int total = messages > 0 ? messages : options.brief() ? 20_000 : 1_000_000;
     return run(scene, total, plot, count, folder, folder.resolve("data"));
   }
 
   private Report disk(Scene scene, Path folder) throws Exception {
     int rounds = kills > 0 ? kills : options.brief() ? 2 : 10;
-    int total = messages > 0 ? messages : options.brief() ? 20_000 : 200_000;
+    int total = messages > 0 ? messages : options.brief() ? 10_000 : 200_000;
     try (SmallDisk disk = SmallDisk.make(folder, total * DISK_BYTES_PER_MESSAGE + DISK_BYTES)) {
       DiskPlot.Trouble trouble =
           mode == Mode.disk_full ? DiskPlot.Trouble.FULL : DiskPlot.Trouble.READ_ONLY;

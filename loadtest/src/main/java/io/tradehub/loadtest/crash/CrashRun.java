@@ -1,7 +1,5 @@
 package io.tradehub.loadtest.crash;
 
-import io.tradehub.hub.store.audit.LogReport;
-import io.tradehub.hub.store.rocks.LogAudit;
 import io.tradehub.loadtest.Steps;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -94,47 +92,12 @@ final class CrashRun implements AutoCloseable {
                 new Comparison(
                         new HubInTheEnd(life), acknowledged, arrivals, inbound, history, violations)
                     .run(dispenser.given()));
-    rewatch();
+    LogCheck logs = new LogCheck(lives, history, violations);
+    steps.doing("reading the event logs again from their beginning");
+    logs.readAgain(killer::alive);
     killer.stop();
     steps.doing("verifying the hash chains");
-    audit();
-  }
-
-  /** Walks the hash chains of what the hub left on disk; each ends where its watcher was told. */
-  private void audit() {
-    try (LogAudit audit = LogAudit.open(stage.store())) {
-      for (int tenant = 0; tenant < Scene.TENANTS.size(); tenant++) {
-        String name = Scene.TENANTS.get(tenant);
-        LogReport report = audit.check(name, more -> {});
-        report
-            .broken()
-            .ifPresent(
-                broken ->
-                    violations.add(
-                        Violations.Kind.CHAIN,
-                        "tenant %s: %s at event %d, %s; expected %s, found %s"
-                            .formatted(
-                                name,
-                                broken.kind().text(),
-                                broken.sequence(),
-                                broken.messageId(),
-                                broken.expected(),
-                                broken.found())));
-        if (report.last() != history.sequence(tenant)
-            || !report.head().equals(history.head(tenant))) {
-          violations.add(
-              Violations.Kind.CHAIN,
-              "tenant %s: the log ends with event %d, %s; the watcher was told %d, %s"
-                  .formatted(
-                      name,
-                      report.last(),
-                      report.head(),
-                      history.sequence(tenant),
-                      history.head(tenant)));
-        }
-        verified += report.events();
-      }
-    }
+    verified = logs.verify(stage.store());
   }
 
   /** How many events' links were verified in the end. */
@@ -268,26 +231,6 @@ final class CrashRun implements AutoCloseable {
             rate,
             left / 60,
             left % 60);
-  }
-
-  /** Reads every log again from its first event: it must say what it said at first. */
-  private void rewatch() throws InterruptedException {
-    steps.doing("reading the event logs again from their beginning");
-    History second = new History(violations);
-    for (int tenant = 0; tenant < Scene.TENANTS.size(); tenant++) {
-      client("second watcher-" + tenant, new Watcher(tenant, lives, second, violations));
-    }
-    for (int tenant = 0; tenant < Scene.TENANTS.size(); tenant++) {
-      while (second.sequence(tenant) < history.sequence(tenant) && killer.alive()) {
-        Thread.sleep(20);
-      }
-      if (second.fingerprint(tenant) != history.fingerprint(tenant)) {
-        violations.add(
-            Violations.Kind.EVENTS,
-            "the events of tenant %s are not what was told at first"
-                .formatted(Scene.TENANTS.get(tenant)));
-      }
-    }
   }
 
   /** The run's seconds from its begin until everything was at its end. */
