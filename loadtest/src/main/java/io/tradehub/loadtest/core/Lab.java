@@ -39,6 +39,7 @@ final class Lab implements AutoCloseable {
   private ChildJvm client;
   private Server echo;
   private Server hub;
+  private Server acceptor;
   private double maximum;
 
   /**
@@ -70,13 +71,22 @@ final class Lab implements AutoCloseable {
     return echo;
   }
 
-  /** The hub that most is measured with; it delivers to one destination that does nothing. */
+  /** The hub for whole lives; it delivers to one destination that does nothing. */
   Server hub() throws IOException {
     if (hub == null) {
       HubHome home = home("hub", 1, 0);
       hub = server(start(home, ""), home);
     }
     return hub;
+  }
+
+  /** The hub for accepting alone: its messages wait, and would be in the way of whole lives. */
+  Server acceptor() throws IOException {
+    if (acceptor == null) {
+      HubHome home = home("acceptor", 1, 0);
+      acceptor = server(start(home, ""), home);
+    }
+    return acceptor;
   }
 
   /**

@@ -32,7 +32,7 @@ final class Latency implements Part {
     double rate = maximum(lab) / 2;
     steps.step();
     Turn echo = new Turn(lab, lab.echo(), open(lab.echo(), scale, rate), Tally::p99Micros);
-    Turn hub = new Turn(lab, lab.hub(), open(lab.hub(), scale, rate), Tally::p99Micros);
+    Turn hub = new Turn(lab, lab.acceptor(), open(lab.acceptor(), scale, rate), Tally::p99Micros);
     for (Turn turn : List.of(echo, hub)) {
       steps.doing("%s, %s, warming up".formatted(TITLE, turn.name()));
       turn.warmUp();
@@ -56,7 +56,7 @@ final class Latency implements Part {
       return lab.maximum();
     }
     Scale scale = lab.scale();
-    Order order = Order.closed(Order.Kind.UNARY, lab.hub(), scale, false, true);
+    Order order = Order.closed(Order.Kind.UNARY, lab.acceptor(), scale, false, true);
     lab.warmUp(order);
     return SideBySide.median(
         List.of(

@@ -40,6 +40,7 @@ record Throughput(
     boolean life = load == Order.Kind.LIFE;
     // Only accepting is measured: what is accepted is not to be delivered before tomorrow.
     boolean held = !life;
+    Server measured = life ? lab.hub() : lab.acceptor();
     Duration round = life ? scale.sustained() : scale.round();
     Turn echo =
         new Turn(
@@ -50,8 +51,8 @@ record Throughput(
     Turn hub =
         new Turn(
             lab,
-            lab.hub(),
-            Order.closed(load, lab.hub(), scale, small, held).lasting(round),
+            measured,
+            Order.closed(load, measured, scale, small, held).lasting(round),
             Tally::perSecond);
     for (Turn turn : List.of(echo, hub)) {
       steps.doing(title + ", " + turn.name() + ", warming up");
