@@ -24,6 +24,9 @@ import java.util.regex.Pattern;
  * launcher; it ends when this process does, however this one ends.
  */
 public final class HubProcess implements AutoCloseable {
+  /** More than a slow machine takes with a long log to replay. */
+  private static final Duration TO_START = Duration.ofMinutes(10);
+
   private static final Pattern USED = Pattern.compile("used (\\d+)K");
 
   private final ChildJvm process;
@@ -46,18 +49,37 @@ public final class HubProcess implements AutoCloseable {
    * @param config its configuration
    * @param more folders and jars in front of its class path: {@link ExtraConnector}
    * @param flags more options for its JVM, separated by spaces; {name} stands for its name
-   * @throws IOException when it does not become ready; the message says where its log is
+   * @throws IOException when it does not become ready within ten minutes; the message says where
+   *     its log is
    */
   public static HubProcess start(String name, Path log, Path config, List<Path> more, String flags)
       throws IOException {
     long begin = System.nanoTime();
     ChildJvm process = launch(name, log, config, more, flags);
+    Thread watch = killAfter(TO_START, process);
     try {
       return new HubProcess(process, ready(process), Duration.ofNanos(System.nanoTime() - begin));
     } catch (IOException | RuntimeException e) {
       process.close();
       throw e;
+    } finally {
+      watch.interrupt();
     }
+  }
+
+  /** A hub that hangs as it starts is ended; who waits for it then hears that it ended. */
+  private static Thread killAfter(Duration time, ChildJvm process) {
+    return Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                Thread.sleep(time);
+                process.kill();
+              } catch (InterruptedException e) {
+                // It became ready, or ended.
+                Thread.currentThread().interrupt();
+              }
+            });
   }
 
   /**
