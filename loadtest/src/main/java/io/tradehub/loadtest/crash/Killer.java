@@ -97,7 +97,10 @@ final class Killer implements AutoCloseable {
     }
     hub.kill();
     lives.end();
-    counted(moment);
+    // One that had drained in time was stopped and not killed.
+    if (ended.isEmpty()) {
+      counted(moment);
+    }
   }
 
   private void killWhileItStarts() throws IOException, InterruptedException {
