@@ -266,6 +266,10 @@ final class WalkChecks {
     for (int i = 0; i < log.size(); i++) {
       assertThat(log.get(i).getSequence()).isEqualTo(i + 1);
     }
+    assertThat(log)
+        .filteredOn(event -> !mentioned.contains(event.getSequence()))
+        .as("events that their messages do not know of")
+        .isEmpty();
     assertThat(mentioned).hasSize(log.size());
     assertThat(store.lastSequence(tenant)).isEqualTo(log.size());
   }
