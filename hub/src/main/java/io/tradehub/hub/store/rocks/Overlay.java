@@ -2,6 +2,7 @@ package io.tradehub.hub.store.rocks;
 
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
+import io.tradehub.hub.store.v1.StoredMessage;
 import java.nio.ByteBuffer;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -14,22 +15,37 @@ import java.util.Optional;
  */
 final class Overlay {
   private final Database database;
+  private final Recent recent;
 
   /** By family and key; empty for what was removed. */
   private final Map<Family, Map<ByteBuffer, Optional<MessageLite>>> written =
       new EnumMap<>(Family.class);
 
-  Overlay(Database database) {
+  Overlay(Database database, Recent recent) {
     this.database = database;
+    this.recent = recent;
   }
 
   /** A record as it is now. The parser must be that of what is put under such keys. */
   @SuppressWarnings("unchecked") // one family holds one kind of record
   <R extends MessageLite> Optional<R> get(Family family, byte[] key, Parser<R> parser) {
-    Optional<MessageLite> own = own(family).get(ByteBuffer.wrap(key));
-    return own == null
-        ? Records.read(parser, database.get(family, key), family)
-        : (Optional<R>) own;
+    ByteBuffer name = ByteBuffer.wrap(key);
+    Optional<MessageLite> own = own(family).get(name);
+    if (own != null) {
+      return (Optional<R>) own;
+    }
+    if (family == Family.MESSAGES) {
+      Optional<StoredMessage> known = recent.get(name);
+      if (known.isPresent()) {
+        return (Optional<R>) known;
+      }
+    }
+    return Records.read(parser, database.get(family, key), family);
+  }
+
+  /** After the batch is written. */
+  void settle() {
+    recent.settle(own(Family.MESSAGES));
   }
 
   /** Whether a key is there now. */

@@ -34,6 +34,7 @@ public final class RocksStore implements MessageStore {
   private final Fronts<String> inboxes = new Fronts<>();
   private final Fronts<String> dead = new Fronts<>();
   private final Lines lines = new Lines();
+  private final Recent recent = new Recent();
   private final EventHeads heads;
   private final Days days;
   private final LogStarts starts;
@@ -348,6 +349,7 @@ public final class RocksStore implements MessageStore {
             lines,
             heads,
             dictionaries,
+            recent,
             new Drops(database, days, starts));
     return open;
   }

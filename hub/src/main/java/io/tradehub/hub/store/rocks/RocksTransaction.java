@@ -63,6 +63,7 @@ final class RocksTransaction implements Transaction {
       Lines lines,
       EventHeads heads,
       Dictionaries dictionaries,
+      Recent recent,
       Drops drops) {
     this.database = database;
     this.clock = clock;
@@ -73,7 +74,7 @@ final class RocksTransaction implements Transaction {
     this.dictionaries = dictionaries;
     this.marks = new Marks(database);
     this.drops = drops;
-    this.overlay = new Overlay(database);
+    this.overlay = new Overlay(database, recent);
     this.lines = new LineChanges(database, lines);
     database.clearBatch();
   }
@@ -322,6 +323,7 @@ final class RocksTransaction implements Transaction {
       inboxes.settle(inboxChanges);
       dead.settle(deadChanges);
       lines.settle();
+      overlay.settle();
       heads.settle(moved);
       drops.settle();
     }
