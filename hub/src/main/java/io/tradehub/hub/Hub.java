@@ -58,6 +58,7 @@ import org.slf4j.LoggerFactory;
 public final class Hub implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
   private static final String STARTING = "start";
+  private static final int INTAKE_SHARE = 6;
   private static final Duration GOODBYE = Duration.ofSeconds(2);
 
   /** What must be closed, the last opened first. */
@@ -128,7 +129,7 @@ public final class Hub implements AutoCloseable {
                     new Connectors(config.connectors()),
                     tenants(config.tenants()),
                     config.destinations()::policy,
-                    config.intakeBytes(),
+                    intakeBytes(),
                     config.retention(),
                     time,
                     new SecureRandom(),
@@ -167,6 +168,18 @@ public final class Hub implements AutoCloseable {
   private <T extends AutoCloseable> T opened(T part) {
     parts.push(part);
     return part;
+  }
+
+  /** What is configured, unless the heap is too small for it. */
+  private long intakeBytes() {
+    long most = Runtime.getRuntime().maxMemory() / INTAKE_SHARE;
+    if (config.intakeBytes() > most) {
+      LOG.warn(
+          "intake.queue is {} bytes, more than a sixth of the heap; {} are used",
+          config.intakeBytes(),
+          most);
+    }
+    return Math.min(config.intakeBytes(), most);
   }
 
   private StoreOptions storeOptions() {

@@ -28,6 +28,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class ApiServer implements AutoCloseable {
   private static final int FLOW_CONTROL_WINDOW = 1 << 20;
+  private static final int CALL_SHARE = 12;
   private static final int MAX_WAITING_READS = 10_000;
   private static final Duration KEEP_ALIVE = Duration.ofMinutes(2);
   private static final Duration KEEP_ALIVE_TIMEOUT = Duration.ofSeconds(20);
@@ -37,6 +38,7 @@ public final class ApiServer implements AutoCloseable {
 
   private final Loops loops;
   private final Reads reads;
+  private final Reads bodies;
   private final LiveStreams live = new LiveStreams();
   private final DrainGate drainGate = new DrainGate();
   private final AtomicBoolean draining = new AtomicBoolean();
@@ -64,9 +66,27 @@ public final class ApiServer implements AutoCloseable {
       List<BindableService> connectorServices,
       List<ServerStreamTracer.Factory> tracers,
       List<ServerInterceptor> gate) {
+    this(options, core, operations, drain, connectorServices, tracers, gate, callBytes(options));
+  }
+
+  /**
+   * The same with another bound for what calls hold.
+   *
+   * @param callBytes bytes in each direction, all calls together
+   */
+  ApiServer(
+      ApiOptions options,
+      MessageCore core,
+      OperationsCore operations,
+      DrainControl drain,
+      List<BindableService> connectorServices,
+      List<ServerStreamTracer.Factory> tracers,
+      List<ServerInterceptor> gate,
+      long callBytes) {
     this.host = options.host();
     this.loops = new Loops(options.loops());
     this.reads = new Reads(options.maxReads(), MAX_WAITING_READS);
+    this.bodies = new Reads(bodyReads(options), MAX_WAITING_READS);
     FieldRules rules = new FieldRules();
     NettyServerBuilder builder =
         NettyServerBuilder.forAddress(new InetSocketAddress(options.host(), options.port()))
@@ -83,9 +103,16 @@ public final class ApiServer implements AutoCloseable {
             .permitKeepAliveTime(PERMITTED_KEEP_ALIVE.toSeconds(), TimeUnit.SECONDS)
             .permitKeepAliveWithoutCalls(true);
 
+    MemoryGuard memory =
+        new MemoryGuard(
+            new CallMemory(callBytes, System::nanoTime),
+            new CallMemory(callBytes, System::nanoTime),
+            loops);
     tracers.forEach(builder::addStreamTracerFactory);
+    builder.addStreamTracerFactory(memory);
     List<ServerInterceptor> outside = new ArrayList<>();
     outside.add(new ErrorInterceptor());
+    outside.add(memory);
     outside.addAll(gate);
     List<ServerInterceptor> forUs = new ArrayList<>(outside);
     // Health stands outside of it: who asks is told that the hub is not serving.
@@ -93,7 +120,7 @@ public final class ApiServer implements AutoCloseable {
     forUs.add(new FieldRulesInterceptor(rules));
 
     List<BindableService> services = new ArrayList<>();
-    services.add(new MessageApi(core, reads, loops, live, rules, options));
+    services.add(new MessageApi(core, reads, bodies, loops, live, rules, options));
     services.add(new OperationsApi(operations, drain, reads, loops));
     services.addAll(connectorServices);
     for (BindableService service : services) {
@@ -106,6 +133,23 @@ public final class ApiServer implements AutoCloseable {
         ServerInterceptors.interceptForward(ProtoReflectionServiceV1.newInstance(), outside));
     serving(false);
     this.server = builder.build();
+  }
+
+  /**
+   * How many reads that bring contents may be under way: as many of the largest as a share of the
+   * memory holds.
+   */
+  private static int bodyReads(ApiOptions options) {
+    long fit = Runtime.getRuntime().maxMemory() / CALL_SHARE / options.maxMessageBytes();
+    return (int) Math.clamp(fit, 2, options.maxReads());
+  }
+
+  /**
+   * What calls may hold outside of the core in each direction: a share of the memory that there is,
+   * and the largest message at least.
+   */
+  private static long callBytes(ApiOptions options) {
+    return Math.max(Runtime.getRuntime().maxMemory() / CALL_SHARE, options.maxMessageBytes());
   }
 
   /**
@@ -191,6 +235,7 @@ public final class ApiServer implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     reads.close();
+    bodies.close();
     loops.close();
   }
 

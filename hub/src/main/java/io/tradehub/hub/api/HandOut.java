@@ -31,7 +31,7 @@ final class HandOut implements AutoCloseable {
 
   private static final int MAX_BATCH = 64;
   // Until the size of the messages is known.
-  private static final int FIRST_BATCH = 4;
+  private static final int FIRST_BATCH = 1;
   // Credits beyond this add nothing that a receiver could notice.
   private static final int MAX_CREDITS = 1_000_000;
 
@@ -151,12 +151,10 @@ final class HandOut implements AutoCloseable {
     leasing = true;
     more = false;
     int max = Math.min(credits, batch);
-    reads
-        .run(() -> core.lease(caller, participants, max, lease))
-        .whenComplete((messages, failure) -> loop.execute(() -> took(messages, max, failure)));
+    reads.run(() -> core.lease(caller, participants, max, lease), loop, this::took);
   }
 
-  private void took(List<InboxMessage> messages, int asked, Throwable failure) {
+  private void took(List<InboxMessage> messages, Throwable failure) {
     leasing = false;
     if (failure != null) {
       onFailure.accept(failure);
@@ -177,7 +175,8 @@ final class HandOut implements AutoCloseable {
     if (!messages.isEmpty()) {
       batch = (int) Math.clamp(BATCH_BYTES / (bytes / messages.size() + 1), 1, MAX_BATCH);
     }
-    more |= messages.size() == asked;
+    // Fewer than asked for may be large ones.
+    more |= !messages.isEmpty();
     pump();
   }
 

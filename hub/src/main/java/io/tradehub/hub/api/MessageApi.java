@@ -33,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 final class MessageApi extends MessageServiceImplBase {
   private final MessageCore core;
   private final Reads reads;
+  private final Reads bodies;
   private final Loops loops;
   private final LiveStreams live;
   private final FieldRules rules;
@@ -41,12 +42,14 @@ final class MessageApi extends MessageServiceImplBase {
   MessageApi(
       MessageCore core,
       Reads reads,
+      Reads bodies,
       Loops loops,
       LiveStreams live,
       FieldRules rules,
       ApiOptions options) {
     this.core = core;
     this.reads = reads;
+    this.bodies = bodies;
     this.loops = loops;
     this.live = live;
     this.rules = rules;
@@ -88,7 +91,12 @@ final class MessageApi extends MessageServiceImplBase {
         request.getView() == MessageView.MESSAGE_VIEW_UNSPECIFIED
             ? MessageView.MESSAGE_VIEW_BASIC
             : request.getView();
-    answer(answer, reads.run(() -> core.get(caller, id, view)));
+    if (view == MessageView.MESSAGE_VIEW_FULL) {
+      EventExecutor loop = loops.current();
+      bodies.run(() -> core.get(caller, id, view), loop, UnaryAnswers.on(answer));
+    } else {
+      answer(answer, reads.run(() -> core.get(caller, id, view)));
+    }
   }
 
   @Override
@@ -122,7 +130,7 @@ final class MessageApi extends MessageServiceImplBase {
     ReceiveStream stream =
         new ReceiveStream(
             new Settling(core, caller, reads, options.defaultLease()),
-            new HandOut(core, caller, reads, loop, call, options.defaultLease()),
+            new HandOut(core, caller, bodies, loop, call, options.defaultLease()),
             rules,
             loop,
             live,

@@ -1,5 +1,6 @@
 package io.tradehub.hub.api;
 
+import io.netty.util.concurrent.EventExecutor;
 import io.tradehub.hub.core.Refusal;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -8,12 +9,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 
 /**
  * Runs what may block for the disk on virtual threads, a bounded number at a time, so that event
  * loops never wait and a burst of readers cannot take all memory.
  */
 final class Reads implements AutoCloseable {
+  /** A loop that does not come to it in this time is gone. */
+  private static final Duration HAND_OVER = Duration.ofSeconds(30);
+
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
   private final ExecutorService threads =
@@ -50,6 +55,27 @@ final class Reads implements AutoCloseable {
     CompletableFuture<T> result = new CompletableFuture<>();
     threads.execute(() -> complete(result, read));
     return result;
+  }
+
+  /**
+   * Runs a read that brings much and hands what it brought over on an event loop. Its turn ends
+   * when that is done: else what was read would gather before a loop that is slower than the disk.
+   *
+   * @param taken is given the value, or why there is none
+   */
+  <T> void run(Callable<T> read, EventExecutor loop, BiConsumer<T, Throwable> taken) {
+    run(() -> hand(read.call(), loop, taken))
+        .whenComplete(
+            (nothing, failure) -> {
+              if (failure != null) {
+                loop.execute(() -> taken.accept(null, failure));
+              }
+            });
+  }
+
+  private static <T> Void hand(T value, EventExecutor loop, BiConsumer<T, Throwable> taken) {
+    loop.submit(() -> taken.accept(value, null)).awaitUninterruptibly(HAND_OVER.toMillis());
+    return null;
   }
 
   /** Runs what must not be refused or wait, such as giving leases back. */

@@ -22,13 +22,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * One WatchMessages stream: reads the log from a place on, page by page, as fast as the client
  * takes it; then waits for a wake and reads on.
  *
- * <p>At most one page is in memory. A sign of life (a cursor without an event) is sent when the
- * watcher has caught up for the first time, and again when the stream was silent for a while, so
- * that a filtered watcher's cursor moves too. All state is touched on the call's event loop alone.
+ * <p>At most one page is in memory, and none for long while the client takes nothing: a thousand
+ * watchers that do not read cost nothing but their buffers. A sign of life (a cursor without an
+ * event) is sent when the watcher has caught up for the first time, and again when the stream was
+ * silent for a while, so that a filtered watcher's cursor moves too. All state is touched on the
+ * call's event loop alone.
  */
 final class WatchStream implements LiveStreams.Live {
   private static final String NOW = "now";
-  private static final int PAGE = 200;
+  // About what a stream takes before its client has to read.
+  private static final int PAGE = 100;
+  private static final Duration FORGET = Duration.ofMillis(250);
 
   private final MessageCore core;
   private final Caller caller;
@@ -43,6 +47,7 @@ final class WatchStream implements LiveStreams.Live {
   private final AtomicBoolean woken = new AtomicBoolean();
   private MessageCore.Registration registration = () -> {};
   private ScheduledFuture<?> heartbeat;
+  private ScheduledFuture<?> forgetting;
   private long position;
   private boolean reading;
   private boolean more = true;
@@ -149,14 +154,26 @@ final class WatchStream implements LiveStreams.Live {
         send(WatchMessagesResponse.newBuilder().setEvent(event));
       }
     }
-    if (over || reading || !page.isEmpty()) {
+    if (!page.isEmpty() && forgetting == null) {
+      forgetting = loop.schedule(this::forget, FORGET.toMillis(), TimeUnit.MILLISECONDS);
+    }
+    if (over || reading || !page.isEmpty() || !answers.isReady()) {
       return;
     }
     if (more) {
       read();
-    } else if (!caughtUp && answers.isReady()) {
+    } else if (!caughtUp) {
       caughtUp = true;
       send(WatchMessagesResponse.newBuilder());
+    }
+  }
+
+  /** A client that does not read is kept nothing for; the page is read again when it does. */
+  private void forget() {
+    forgetting = null;
+    if (!over && !page.isEmpty() && !answers.isReady()) {
+      page.clear();
+      more = true;
     }
   }
 
@@ -210,6 +227,9 @@ final class WatchStream implements LiveStreams.Live {
   private void finish() {
     over = true;
     page.clear();
+    if (forgetting != null) {
+      forgetting.cancel(false);
+    }
     registration.close();
     if (heartbeat != null) {
       heartbeat.cancel(false);

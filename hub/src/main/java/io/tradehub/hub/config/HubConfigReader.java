@@ -54,8 +54,9 @@ final class HubConfigReader {
                 64 * MIB,
                 MIB,
                 16 * 1024 * MIB,
-                "How many bytes of submissions may wait for their commit; beyond that the hub"
-                    + " answers RESOURCE_EXHAUSTED with RetryInfo.");
+                "How many bytes of submissions may wait for their commit, and as many of what comes"
+                    + " from networks; beyond that the hub answers RESOURCE_EXHAUSTED with RetryInfo."
+                    + " Never more than a sixth of the Java heap.");
     Duration inboxLease =
         root.section("inbox", "What came for the tenants.")
             .duration(

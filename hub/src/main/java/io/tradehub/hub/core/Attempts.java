@@ -31,6 +31,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Attempts {
   private static final Logger LOG = LoggerFactory.getLogger(Attempts.class);
+  private static final int HEAP_SHARE = 12;
   private static final Duration POLL = Duration.ofMillis(5);
 
   private final MessageStore store;
@@ -38,6 +39,7 @@ final class Attempts {
   private final Connectors connectors;
   private final Outcomes outcomes;
   private final CoreMetrics metrics;
+  private final LargeRoom room = new LargeRoom(Runtime.getRuntime().maxMemory() / HEAP_SHARE);
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
   /** How many have begun and not ended. */
@@ -87,7 +89,11 @@ final class Attempts {
                 claimed.isEmpty()
                     ? CompletableFuture.completedFuture(Health.NOT_ASKED)
                     : CompletableFuture.supplyAsync(
-                            () -> run(due, claimed.get(), destination, policy, limits), threads)
+                            () ->
+                                room.with(
+                                    claimed.get().getMessage().getDocument().getSizeBytes(),
+                                    () -> run(due, claimed.get(), destination, policy, limits)),
+                            threads)
                         .thenCompose(ended -> ended))
         .whenComplete((health, failure) -> running.decrementAndGet());
   }

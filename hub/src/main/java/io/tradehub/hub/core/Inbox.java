@@ -27,6 +27,9 @@ import java.util.concurrent.Executor;
 final class Inbox {
   private static final int PAGE = 256;
 
+  /** A batch ends with the message that brings it to so many bytes. */
+  private static final long BATCH_BYTES = 1 << 20;
+
   private final MessageStore store;
   private final Committer committer;
   private final Connectors connectors;
@@ -59,15 +62,19 @@ final class Inbox {
   List<InboxMessage> lease(String tenant, Set<String> participants, int max, Duration duration) {
     List<InboxMessage> handed = new ArrayList<>();
     Optional<UUID> after = Optional.empty();
-    while (handed.size() < max) {
+    long bytes = 0;
+    while (handed.size() < max && bytes < BATCH_BYTES) {
       List<InboxEntry> page = store.inbox(tenant, after, PAGE);
       for (InboxEntry entry : page) {
         if (handed.size() < max
+            && bytes < BATCH_BYTES
             && (participants.isEmpty() || participants.contains(entry.receiver()))) {
-          leases
-              .take(tenant, entry.id(), duration)
-              .flatMap(lease -> show(lease, entry))
-              .ifPresent(handed::add);
+          Optional<InboxMessage> shown =
+              leases.take(tenant, entry.id(), duration).flatMap(lease -> show(lease, entry));
+          if (shown.isPresent()) {
+            handed.add(shown.get());
+            bytes += shown.get().getDocument().getContent().size();
+          }
         }
       }
       if (page.size() < PAGE) {

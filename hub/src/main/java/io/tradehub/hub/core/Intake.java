@@ -41,7 +41,7 @@ final class Intake {
 
   /**
    * @param validators a bounded pool for the processor's work of checking
-   * @param maxPendingBytes how much content may wait to be checked; more is refused
+   * @param maxPendingBytes how much content may be on its way to the disk; more is refused
    * @param quotas how much each tenant may submit
    */
   Intake(
@@ -95,19 +95,21 @@ final class Intake {
           Refusal.later(
               Refusal.Kind.RESOURCE_EXHAUSTED,
               "INTAKE_FULL",
-              "the hub has as many documents to check as it may hold; try again shortly",
+              "the hub has as many documents in hand as it may hold; try again shortly",
               RETRY_AFTER));
     }
     // What is refused unless it is a repetition needs a look into the store, which may block.
     boolean quick = admission.quick(request.getDocument()) && claim.refusal().isEmpty();
     Executor thread = quick ? Runnable::run : validators;
     CompletableFuture<Checked> checked =
-        CompletableFuture.supplyAsync(() -> check(caller, request, claim), thread)
-            .whenComplete((c, failure) -> pendingBytes.addAndGet(-bytes));
+        CompletableFuture.supplyAsync(() -> check(caller, request, claim), thread);
     String key = request.getOrderingKey();
-    return key.isEmpty()
-        ? checked.thenCompose(c -> enter(caller, request, c))
-        : turns.take(caller.tenant(), key, checked, c -> enter(caller, request, c));
+    CompletableFuture<SubmitMessageResponse> answer =
+        key.isEmpty()
+            ? checked.thenCompose(c -> enter(caller, request, c))
+            : turns.take(caller.tenant(), key, checked, c -> enter(caller, request, c));
+    // Until it is answered: it is in memory while it waits for its turn and for the disk, too.
+    return answer.whenComplete((response, failure) -> pendingBytes.addAndGet(-bytes));
   }
 
   private CompletableFuture<SubmitMessageResponse> enter(

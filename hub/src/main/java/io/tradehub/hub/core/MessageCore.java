@@ -83,7 +83,8 @@ public interface MessageCore {
    * @param participants only for these, in full form; empty means all of the tenant's
    * @param max at most this many
    * @param lease how long each is held
-   * @return fewer than {@code max} when there are no more now
+   * @return fewer than {@code max} when there are no more now, or when they are large; none only
+   *     when there are none
    */
   List<InboxMessage> lease(Caller caller, Set<String> participants, int max, Duration lease);
 

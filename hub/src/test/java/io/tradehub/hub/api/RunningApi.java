@@ -39,6 +39,12 @@ public final class RunningApi implements AutoCloseable {
 
   public RunningApi(ApiOptions options, boolean authenticated, BindableService... others)
       throws IOException {
+    this(options, authenticated, 1L << 30, others);
+  }
+
+  /** With a bound for what calls hold, in bytes in each direction. */
+  RunningApi(ApiOptions options, boolean authenticated, long callBytes, BindableService... others)
+      throws IOException {
     server =
         new ApiServer(
             options,
@@ -47,7 +53,8 @@ public final class RunningApi implements AutoCloseable {
             drain,
             List.of(others),
             List.of(),
-            authenticated ? List.of(new EverybodyIsAcme()) : List.of());
+            authenticated ? List.of(new EverybodyIsAcme()) : List.of(),
+            callBytes);
     server.start();
     channel = NettyChannelBuilder.forTarget(server.address()).usePlaintext().build();
   }

@@ -10,6 +10,7 @@ import java.lang.reflect.Proxy;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -22,6 +23,7 @@ final class FaultyStore {
   private final AtomicInteger commitsLeft = new AtomicInteger(Integer.MAX_VALUE);
   private volatile boolean afterCommit;
   private volatile boolean dead;
+  private volatile CountDownLatch disk = new CountDownLatch(0);
 
   /** Messages whose content cannot be read. */
   final Set<UUID> damaged = ConcurrentHashMap.newKeySet();
@@ -44,6 +46,16 @@ final class FaultyStore {
     commitsLeft.set(n);
   }
 
+  /** From now on a commit waits until {@link #resume}. */
+  void stall() {
+    disk = new CountDownLatch(1);
+  }
+
+  /** Lets commits go on. */
+  void resume() {
+    disk.countDown();
+  }
+
   /** Whether it has ended. */
   boolean isDead() {
     return dead;
@@ -55,6 +67,9 @@ final class FaultyStore {
       return null;
     }
     checkAlive();
+    if (method.getName().equals("commit")) {
+      disk.await();
+    }
     if (method.getName().equals("body") && damaged.contains(arguments[1])) {
       throw new StoreException("a block of the file is damaged", null);
     }
