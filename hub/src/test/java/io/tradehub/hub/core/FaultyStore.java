@@ -67,9 +67,6 @@ final class FaultyStore {
       return null;
     }
     checkAlive();
-    if (method.getName().equals("commit")) {
-      disk.await();
-    }
     if (method.getName().equals("body") && damaged.contains(arguments[1])) {
       throw new StoreException("a block of the file is damaged", null);
     }
@@ -91,6 +88,9 @@ final class FaultyStore {
       return null;
     }
     checkAlive();
+    if (method.getName().equals("commit")) {
+      disk.await();
+    }
     if (!method.getName().equals("commit")) {
       return invoke(method, transaction, arguments);
     }

@@ -190,7 +190,7 @@ class BackPressureTest {
   void aFloodOfLargeDocumentsIsToldToComeAgain() throws Exception {
     start(0);
     SubmitMessageRequest large = document(LARGE);
-    int calls = 64;
+    int calls = 48;
     Ends<SubmitMessageResponse> ends = new Ends<>(calls);
     for (int i = 0; i < calls; i++) {
       stub(i)
