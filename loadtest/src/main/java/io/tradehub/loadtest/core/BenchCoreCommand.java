@@ -182,23 +182,25 @@ public final class BenchCoreCommand implements Callable<Integer> {
     Scale scale = scale(parts.size());
     String flags = profile == null ? hubOptions : hubOptions + " " + JFR + profile.toAbsolutePath();
     List<Measure> measures = new ArrayList<>();
+    List<String> notes = new ArrayList<>(notes(scale));
     int total = parts.stream().mapToInt(part -> part.steps(scale)).sum();
     try (Steps steps = new Steps("bench core", total);
         Lab lab = new Lab(folder, scale, flags)) {
       for (Part part : parts) {
         measures.addAll(measured(part, lab, steps));
       }
+      notes.addAll(lab.notes());
     }
-    return Report.now(
-        "core",
-        measures,
-        List.of(
-            "UBL invoices of about 10 KB (orders of about 1 KB), each a little different; no rules"
-                + " checked; loopback without TLS, %s; %d in flight over %d connections."
-                    .formatted(Transport.name(), scale.inFlight(), scale.channels()),
-            "Medians of %d rounds of %d s (whole life %d s) each, in turn, warm."
-                .formatted(
-                    scale.rounds(), scale.round().toSeconds(), scale.sustained().toSeconds()),
-            "Echo: grpc-netty with directExecutor, the same requests, answers of the hub's size."));
+    return Report.now("core", measures, notes);
+  }
+
+  private static List<String> notes(Scale scale) {
+    return List.of(
+        "UBL invoices of about 10 KB (orders of about 1 KB), each a little different; no rules"
+            + " checked; loopback without TLS, %s; %d in flight over %d connections."
+                .formatted(Transport.name(), scale.inFlight(), scale.channels()),
+        "Medians of %d rounds of %d s (whole life %d s) each, in turn, warm."
+            .formatted(scale.rounds(), scale.round().toSeconds(), scale.sustained().toSeconds()),
+        "Echo: grpc-netty with directExecutor, the same requests, answers of the hub's size.");
   }
 }

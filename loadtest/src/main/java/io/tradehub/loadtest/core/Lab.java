@@ -35,6 +35,7 @@ final class Lab implements AutoCloseable {
   private final Scale scale;
   private final String hubFlags;
   private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final List<String> notes = new ArrayList<>();
   private final Set<String> warm = new HashSet<>();
   private ChildJvm client;
   private Server echo;
@@ -151,6 +152,17 @@ final class Lab implements AutoCloseable {
     while (messages < scale.warmMessages() && System.nanoTime() - most < 0) {
       messages += run(order.lasting(scale.warmUp().dividedBy(4))).handled();
     }
+    if (messages < scale.warmMessages()) {
+      notes.add(
+          ("Perhaps not warm: %s of %s had handled only %,d of %,d messages when it began to count,"
+                  + " because it is slow or the machine was busy with other work.")
+              .formatted(order.kind(), order.api(), messages, scale.warmMessages()));
+    }
+  }
+
+  /** What a reader of the figures has to know of how they came about. */
+  List<String> notes() {
+    return List.copyOf(notes);
   }
 
   /** How many messages a second the hub accepts one by one; 0 when it was not measured yet. */
