@@ -1,20 +1,10 @@
 package io.tradehub.loadtest;
 
-import com.google.protobuf.ByteString;
 import io.tradehub.hub.store.MessageStore;
 import io.tradehub.hub.store.Transaction;
-import io.tradehub.hub.store.Transaction.IdKind;
 import io.tradehub.hub.store.rocks.RocksStore;
 import io.tradehub.hub.store.rocks.StoreOptions;
-import io.tradehub.hub.store.v1.DueEntry;
-import io.tradehub.hub.store.v1.StoredMessage;
-import io.tradehub.hub.store.v1.StoredNetworkId;
-import io.tradehub.hub.store.v1.StoredRequest;
-import io.tradehub.v1.DocumentSummary;
 import io.tradehub.v1.Event;
-import io.tradehub.v1.EventType;
-import io.tradehub.v1.Message;
-import io.tradehub.v1.MessageState;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -24,10 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,9 +28,6 @@ import picocli.CommandLine.Option;
     description = "Messages a second into the store, fsynced, by messages in one commit.",
     mixinStandardHelpOptions = true)
 final class BenchStoreCommand implements Callable<Integer> {
-  private static final String TENANT = "acme";
-  private static final String DESTINATION = "peppol/https://ap.example.com/as4";
-
   @Mixin private BenchOptions options = new BenchOptions();
 
   @Option(names = "--folder", paramLabel = "DIR", description = "On the disk to measure.")
@@ -52,23 +36,35 @@ final class BenchStoreCommand implements Callable<Integer> {
   @Option(names = "--body", paramLabel = "BYTES", description = "Length of a document (10000).")
   private int bodyBytes = 10_000;
 
+  @Option(
+      names = "--messages",
+      paramLabel = "N",
+      description = "Instead, so many messages through their whole life: does the store slow down?")
+  private long aged;
+
   private long number;
-  private List<ByteString> bodies;
+  private StoreMessages messages;
 
   @Override
   public Integer call() throws Exception {
     Path folder = Files.createTempDirectory(parent, "tradehub-bench-store");
     try {
-      return options.finish(measure(folder), System.out);
+      return options.finish(aged > 0 ? age(folder) : measure(folder), System.out);
     } finally {
       Folders.delete(folder);
+    }
+  }
+
+  private Report age(Path folder) {
+    try (var store = RocksStore.open(folder.resolve("store"), StoreOptions.defaults())) {
+      return new StoreAging(store, new StoreMessages(bodyBytes)).run(aged);
     }
   }
 
   private Report measure(Path folder) throws IOException {
     long nanos = (options.brief() ? 4 : 15) * 1_000_000_000L;
     List<Measure> measures = new ArrayList<>();
-    bodies = LongStream.range(0, 997).mapToObj(seed -> makeBody(bodyBytes, seed)).toList();
+    messages = new StoreMessages(bodyBytes);
     try (Steps steps = new Steps("bench store", 5)) {
       steps.doing("plain fsync");
       measures.add(Measure.of("one plain write of 10 KB and fsync", plainFsync(folder), "ms"));
@@ -112,7 +108,7 @@ final class BenchStoreCommand implements Callable<Integer> {
     while (System.nanoTime() - start < nanos) {
       try (Transaction tx = store.begin()) {
         for (int i = 0; i < batch; i++) {
-          accept(store, tx, number++);
+          messages.accept(store, tx, number++);
         }
         tx.commit();
       }
@@ -121,48 +117,12 @@ final class BenchStoreCommand implements Callable<Integer> {
     return count / ((System.nanoTime() - start) / 1e9);
   }
 
-  private void accept(RocksStore store, Transaction tx, long n) {
-    UUID id = id(n);
-    if (tx.request(TENANT, id.toString()).isPresent()) {
-      throw new IllegalStateException("request " + id + " is new");
-    }
-    ByteString bytes =
-        ByteString.copyFrom(
-            ByteBuffer.allocate(16)
-                .putLong(id.getMostSignificantBits())
-                .putLong(id.getLeastSignificantBits())
-                .flip());
-    tx.putRequest(TENANT, id.toString(), StoredRequest.newBuilder().setMessageId(bytes).build());
-    tx.putNetworkId(
-        "peppol",
-        IdKind.OUTBOUND,
-        id.toString(),
-        StoredNetworkId.newBuilder().setTenant(TENANT).setMessageId(bytes).build());
-    tx.putBody(TENANT, id, store.pack("bench", body(n)));
-    DueEntry due = DueEntry.newBuilder().setDestination(DESTINATION).setDueMillis(n).build();
-    tx.schedule(due, TENANT, id);
-    Event event =
-        Event.newBuilder()
-            .setMessageId(id.toString())
-            .setType(EventType.EVENT_TYPE_ACCEPTED)
-            .setDestination(DESTINATION)
-            .build();
-    long sequence = tx.append(TENANT, event).getSequence();
-    tx.putMessage(
-        StoredMessage.newBuilder()
-            .setTenant(TENANT)
-            .setDue(due)
-            .addEventSequences(sequence)
-            .setMessage(message(id))
-            .build());
-  }
-
   /** Finds the first of the queue, and moves them on, as a dispatcher and its attempts do. */
   private double work(RocksStore store, long nanos) {
     long start = System.nanoTime();
     long count = 0;
     while (System.nanoTime() - start < nanos) {
-      List<MessageStore.Due> first = store.due(DESTINATION, Optional.empty(), 32);
+      List<MessageStore.Due> first = store.due(StoreMessages.DESTINATION, Optional.empty(), 32);
       if (first.isEmpty()) {
         break;
       }
@@ -178,41 +138,6 @@ final class BenchStoreCommand implements Callable<Integer> {
       count += first.size();
     }
     return count / ((System.nanoTime() - start) / 1e9);
-  }
-
-  private static Message message(UUID id) {
-    return Message.newBuilder()
-        .setId(id.toString())
-        .setConnector("peppol")
-        .setState(MessageState.MESSAGE_STATE_ACCEPTED)
-        .setDestination(DESTINATION)
-        .setRequestId(id.toString())
-        .setDocument(
-            DocumentSummary.newBuilder()
-                .setType(
-                    "busdox-docid-qns::urn:oasis:names:specification:ubl:schema:xsd:Invoice-2::Invoice")
-                .setSender("iso6523-actorid-upis::0088:7300010000001")
-                .setReceiver("iso6523-actorid-upis::0088:7300010000018")
-                .setSha256(ByteString.copyFrom(new byte[32])))
-        .build();
-  }
-
-  /** A UUIDv7, ascending with its number, from a fixed moment on. */
-  private static UUID id(long n) {
-    return new UUID(1_790_000_000_000L + n << 16 | 0x7000, Long.MIN_VALUE | n);
-  }
-
-  /** One of a few documents made before, so that making them is not measured. */
-  private ByteString body(long n) {
-    return bodies.get((int) (n % bodies.size()));
-  }
-
-  private static ByteString makeBody(int length, long seed) {
-    byte[] bytes = new byte[length];
-    byte[] noise = new byte[length / 2];
-    new Random(seed).nextBytes(noise);
-    System.arraycopy(noise, 0, bytes, 0, noise.length);
-    return ByteString.copyFrom(bytes);
   }
 
   private static double plainFsync(Path folder) throws IOException {
