@@ -11,13 +11,13 @@ import picocli.CommandLine.Spec;
     description = "Proves that the event logs are whole.",
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    subcommands = AuditVerifyCommand.class)
+    subcommands = {AuditExportCommand.class, AuditVerifyCommand.class})
 public final class AuditCommand implements Command {
   @Spec private CommandSpec spec;
 
   @Override
   public Integer call() {
     throw new CommandLine.ParameterException(
-        spec.commandLine(), "missing command: expected 'verify'");
+        spec.commandLine(), "missing command: expected 'verify' or 'export'");
   }
 }

@@ -4,6 +4,8 @@ import io.tradehub.hub.store.StoreException;
 import io.tradehub.hub.store.audit.Break;
 import io.tradehub.hub.store.audit.LogReport;
 import io.tradehub.hub.store.rocks.LogAudit;
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code tradehub audit verify}: walks every tenant's hash chain. */
@@ -26,17 +29,23 @@ import picocli.CommandLine.Spec;
       "Walks the hash chain of every tenant's event log and names the first link that is broken.",
       "Each event's hash is SHA-256 over the hash before and the event's stored bytes. A log whose"
           + " old part was dropped is checked from its anchor on.",
-      "Reads the data folder of a hub and changes nothing; the hub may be running. Exit code 0 when"
+      "Reads the data folder of a hub and changes nothing; the hub may be running. Or reads an"
+          + " export, without a hub. Exit code 0 when"
           + " all logs are whole, 1 when one is not."
     },
     mixinStandardHelpOptions = true)
 final class AuditVerifyCommand implements Callable<Integer> {
   @Option(
       names = {"-d", "--data"},
-      required = true,
       paramLabel = "DIR",
       description = "The hub's data folder (hub.data-directory in its configuration).")
   private Path data;
+
+  @Option(
+      names = {"-f", "--file"},
+      paramLabel = "FILE",
+      description = "Instead, a file that 'tradehub audit export' wrote.")
+  private Path file;
 
   @Option(names = "--tenant", paramLabel = "NAME", description = "Only this tenant's log.")
   private String tenant;
@@ -47,33 +56,45 @@ final class AuditVerifyCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Override
-  public Integer call() {
-    Screen screen = Screen.of(spec.commandLine());
+  public Integer call() throws IOException {
+    if ((data == null) == (file == null)) {
+      throw new ParameterException(
+          spec.commandLine(), "give either --data or --file: a hub's data folder or an export");
+    }
     long start = System.nanoTime();
-    try (LogAudit audit = LogAudit.open(folder())) {
-      List<String> tenants = tenants(audit);
-      List<LogReport> reports = check(audit, tenants);
-      Duration took = Duration.ofNanos(System.nanoTime() - start);
-      if (json) {
-        screen.line(json(audit, reports, took));
-      } else {
-        print(screen, audit, reports, took);
+    if (file != null) {
+      try (BufferedReader in = Files.newBufferedReader(file)) {
+        return show(AuditFile.check(in), false, start);
       }
-      return reports.stream().allMatch(report -> report.broken().isEmpty())
-          ? ExitCode.OK
-          : ExitCode.FAILED;
+    }
+    try (LogAudit audit = LogAudit.open(folder(data))) {
+      return show(check(audit, tenants(audit, tenant, data)), audit.inUse(), start);
     } catch (StoreException e) {
       throw new CommandFailure(e.getMessage());
     }
   }
 
-  /** The store in the data folder, or the folder itself when it is one. */
-  private Path folder() {
+  private int show(List<LogReport> reports, boolean inUse, long start) {
+    Screen screen = Screen.of(spec.commandLine());
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    if (json) {
+      screen.line(json(inUse, reports, took));
+    } else {
+      print(screen, inUse, reports, took);
+    }
+    return reports.stream().allMatch(report -> report.broken().isEmpty())
+        ? ExitCode.OK
+        : ExitCode.FAILED;
+  }
+
+  /** The store in a data folder, or the folder itself when it is one. */
+  static Path folder(Path data) {
     Path store = data.resolve("store");
     return Files.isDirectory(store) ? store : data;
   }
 
-  private List<String> tenants(LogAudit audit) {
+  /** All tenants, or the one that was asked for. */
+  static List<String> tenants(LogAudit audit, String tenant, Path data) {
     List<String> all = audit.tenants();
     if (tenant == null) {
       return all;
@@ -97,7 +118,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
     return reports;
   }
 
-  private static void print(Screen screen, LogAudit audit, List<LogReport> reports, Duration took) {
+  private static void print(Screen screen, boolean inUse, List<LogReport> reports, Duration took) {
     if (reports.isEmpty()) {
       screen.line("There are no events.");
       return;
@@ -126,7 +147,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
             .formatted(
                 number(events),
                 Durations.text(took),
-                audit.inUse() ? "; a hub is writing, and what came since was not looked at" : ""));
+                inUse ? "; a hub is writing, and what came since was not looked at" : ""));
   }
 
   private static void print(Screen screen, String tenant, Break broken) {
@@ -142,10 +163,10 @@ final class AuditVerifyCommand implements Callable<Integer> {
     screen.line();
   }
 
-  private static String json(LogAudit audit, List<LogReport> reports, Duration took) {
+  private static String json(boolean inUse, List<LogReport> reports, Duration took) {
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("whole", reports.stream().allMatch(report -> report.broken().isEmpty()));
-    all.put("inUse", audit.inUse());
+    all.put("inUse", inUse);
     all.put("events", reports.stream().mapToLong(LogReport::events).sum());
     all.put("seconds", took.toMillis() / 1000.0);
     all.put("tenants", reports.stream().map(AuditVerifyCommand::json).toList());

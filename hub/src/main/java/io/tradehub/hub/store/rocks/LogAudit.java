@@ -4,8 +4,10 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import io.tradehub.hub.store.StoreException;
 import io.tradehub.hub.store.audit.Break;
 import io.tradehub.hub.store.audit.Chain;
+import io.tradehub.hub.store.audit.ExportedEvent;
 import io.tradehub.hub.store.audit.LogReport;
 import io.tradehub.hub.store.v1.StoredAnchor;
+import io.tradehub.hub.store.v1.StoredEvent;
 import io.tradehub.hub.store.v1.StoredHead;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
@@ -86,6 +89,51 @@ public final class LogAudit implements AutoCloseable {
           return null;
         });
   }
+
+  /**
+   * Gives out a tenant's log as it is, unchecked, oldest first.
+   *
+   * @param sink told each event that is kept
+   */
+  public void export(String tenant, Consumer<ExportedEvent> sink) {
+    byte[] prefix = Keys.tenant(tenant);
+    view.scan(
+        Family.EVENTS,
+        prefix,
+        Keys.end(prefix),
+        rows -> {
+          for (rows.seekToFirst(); rows.isValid(); rows.next()) {
+            var stored = Records.parse(StoredEvent.parser(), rows.value(), Family.EVENTS);
+            sink.accept(
+                new ExportedEvent(
+                    Keys.trailingSequence(rows.key()),
+                    stored.getEvent().toByteArray(),
+                    stored.getHash().toByteArray()));
+          }
+          return null;
+        });
+  }
+
+  /** Where the chain of what is kept of a tenant's log begins. */
+  public Place beginning(String tenant) {
+    Anchors anchors = anchors(tenant);
+    return new Place(anchors.sequence(), anchors.hash());
+  }
+
+  /** The last event that was noted of a tenant's log: its sequence and hash; 0 and none if none. */
+  public Place noted(String tenant) {
+    return head(tenant)
+        .map(head -> new Place(head.getSequence(), head.getHash().toByteArray()))
+        .orElse(new Place(0, new byte[0]));
+  }
+
+  /**
+   * A place in a chain.
+   *
+   * @param sequence of the event there; 0 before the first
+   * @param hash of that event; empty before the first
+   */
+  public record Place(long sequence, byte[] hash) {}
 
   /** About how many events a tenant's log keeps; for a progress bar. */
   public long size(String tenant) {
