@@ -26,7 +26,13 @@ public final class Steps implements AutoCloseable {
     this(task, total, System.err, System.console() != null && System.console().isTerminal());
   }
 
-  Steps(String task, int total, PrintStream out, boolean terminal) {
+  /**
+   * Begins, and says so elsewhere.
+   *
+   * @param out where lines go
+   * @param terminal whether to show a bar instead, on the error stream
+   */
+  public Steps(String task, int total, PrintStream out, boolean terminal) {
     this.task = task;
     this.total = total;
     this.out = out;

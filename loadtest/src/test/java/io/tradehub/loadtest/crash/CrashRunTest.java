@@ -3,6 +3,8 @@ package io.tradehub.loadtest.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradehub.loadtest.Steps;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +17,8 @@ class CrashRunTest {
   void aHubThatIsKilledOnceLosesNothing() throws Exception {
     Scene scene = new Scene(7);
     Plot plot = new KillPlot(1, scene.random(1));
-    try (Steps steps = new Steps("test", 1);
+    var quiet = new PrintStream(OutputStream.nullOutputStream());
+    try (Steps steps = new Steps("test", 1, quiet, false);
         CrashRun run = new CrashRun(scene, 300, plot, folder, folder.resolve("data"), steps)) {
       run.run();
 
