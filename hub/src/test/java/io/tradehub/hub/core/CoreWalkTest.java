@@ -160,7 +160,8 @@ class CoreWalkTest {
           }
         }
         finish();
-        // Leases that ended meanwhile are still being noted: nothing may move under the checks.
+        // The queues are empty, but changes that were asked for may still be on their way to the
+        // disk: nothing may move under the checks.
         fixture.core.close();
         new WalkChecks(fixture, counterparty, submitted, answered, handedIn, settled).check();
         assertThat(crashes).as("crashes").isPositive();
