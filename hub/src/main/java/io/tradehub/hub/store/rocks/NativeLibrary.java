@@ -1,5 +1,6 @@
 package io.tradehub.hub.store.rocks;
 
+import com.github.luben.zstd.util.Native;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.JarURLConnection;
@@ -14,12 +15,14 @@ import org.rocksdb.RocksDB;
 import org.rocksdb.util.Environment;
 
 /**
- * Loads RocksDB's native code.
+ * Loads the native code of RocksDB and of Zstandard.
  *
  * <p>By itself RocksDB unpacks it (17 MB) at each start, into a new file in the system's temporary
  * folder, and deletes that when the process ends in order. That takes half a second of each start,
  * and a hub that is killed leaves the file behind, every time. In the store's own folder it is
- * unpacked once for each version of it, and checked at each start.
+ * unpacked once for each version of it, and checked at each start. Zstandard's (1 MB) removes its
+ * own file; it too is unpacked there, for from the temporary folder no code may be run on some
+ * machines.
  */
 final class NativeLibrary {
   /** What the code is called in RocksDB's jar. */
@@ -30,8 +33,26 @@ final class NativeLibrary {
 
   private NativeLibrary() {}
 
-  /** Loads it, once in a process, unpacked in a folder that this process alone uses. */
+  /** Loads them, once in a process, unpacked in a folder that this process alone uses. */
   static synchronized void load(Path folder) {
+    loadRocks(folder);
+    loadZstd(folder);
+  }
+
+  private static void loadZstd(Path folder) {
+    if (Native.isLoaded()) {
+      return;
+    }
+    try {
+      Files.createDirectories(folder);
+      Native.load(folder.toFile());
+    } catch (IOException | RuntimeException | UnsatisfiedLinkError e) {
+      warn("Zstandard", folder, e);
+      Native.load();
+    }
+  }
+
+  private static void loadRocks(Path folder) {
     try {
       String name = Environment.getJniLibraryFileName(PACKED);
       URL packed = RocksDB.class.getResource("/" + name);
@@ -46,13 +67,17 @@ final class NativeLibrary {
     } catch (IOException | RuntimeException | UnsatisfiedLinkError e) {
       // A folder in which no file may be made or from which no code may be run: RocksDB's own way
       // may still find one.
-      System.getLogger(NativeLibrary.class.getName())
-          .log(
-              System.Logger.Level.WARNING,
-              "cannot load RocksDB's native code from " + folder + ", trying elsewhere",
-              e);
+      warn("RocksDB", folder, e);
       RocksDB.loadLibrary();
     }
+  }
+
+  private static void warn(String what, Path folder, Throwable cause) {
+    System.getLogger(NativeLibrary.class.getName())
+        .log(
+            System.Logger.Level.WARNING,
+            "cannot load " + what + "'s native code from " + folder + ", trying elsewhere",
+            cause);
   }
 
   /** Whether a file is there as it is packed: one from another version, or half of one, is not. */

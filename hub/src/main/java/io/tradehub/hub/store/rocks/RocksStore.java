@@ -102,17 +102,12 @@ public final class RocksStore implements MessageStore {
   public List<StoredMessage> messages(String tenant, Optional<UUID> before, int limit) {
     byte[] from = Keys.tenant(tenant);
     byte[] to = before.map(id -> Keys.message(tenant, id)).orElse(Keys.end(from));
-    return database.scan(
+    return backward(
         Family.MESSAGES,
         from,
         to,
-        rows -> {
-          List<StoredMessage> page = new ArrayList<>();
-          for (rows.seekToLast(); rows.isValid() && page.size() < limit; rows.prev()) {
-            page.add(Records.parse(StoredMessage.parser(), rows.value(), Family.MESSAGES));
-          }
-          return page;
-        });
+        limit,
+        row -> Records.parse(StoredMessage.parser(), row.value(), Family.MESSAGES));
   }
 
   @Override
@@ -283,17 +278,7 @@ public final class RocksStore implements MessageStore {
   public List<UUID> deadBefore(String tenant, Optional<UUID> before, int limit) {
     byte[] from = Keys.tenant(tenant);
     byte[] to = before.map(id -> Keys.message(tenant, id)).orElse(Keys.end(from));
-    return database.scan(
-        Family.DEAD,
-        from,
-        to,
-        rows -> {
-          List<UUID> page = new ArrayList<>();
-          for (rows.seekToLast(); rows.isValid() && page.size() < limit; rows.prev()) {
-            page.add(Keys.trailingId(rows.key()));
-          }
-          return page;
-        });
+    return backward(Family.DEAD, from, to, limit, row -> Keys.trailingId(row.key()));
   }
 
   @Override
@@ -411,6 +396,21 @@ public final class RocksStore implements MessageStore {
         rows -> {
           rows.seekToFirst();
           return take(rows, limit, read);
+        });
+  }
+
+  private <T> List<T> backward(
+      Family family, byte[] from, byte[] to, int limit, Function<RocksIterator, T> read) {
+    return database.scan(
+        family,
+        from,
+        to,
+        rows -> {
+          List<T> page = new ArrayList<>();
+          for (rows.seekToLast(); rows.isValid() && page.size() < limit; rows.prev()) {
+            page.add(read.apply(rows));
+          }
+          return page;
         });
   }
 
