@@ -6,6 +6,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -15,6 +18,14 @@ final class CoreMetrics {
   private final DistributionSummary batch;
   private final Timer commit;
   private final Timer fsync;
+
+  /** Meters that were asked for before: the registry's own look-up costs a microsecond. */
+  private final Map<Labelled, Counter> counters = new ConcurrentHashMap<>();
+
+  /** The same of attempts, by connector and outcome. */
+  private final Map<List<String>, Timer> attempts = new ConcurrentHashMap<>();
+
+  private record Labelled(String name, List<String> tags) {}
 
   CoreMetrics(MeterRegistry registry) {
     this.registry = registry;
@@ -75,13 +86,17 @@ final class CoreMetrics {
 
   /** An attempt ended. */
   void attempted(String connector, String outcome, long nanos) {
-    Timer.builder("tradehub_attempt_seconds")
-        .description("one attempt to look up or deliver, by outcome")
-        .tags("connector", connector, "outcome", outcome)
-        .publishPercentileHistogram()
-        .minimumExpectedValue(Duration.ofMillis(1))
-        .maximumExpectedValue(Duration.ofMinutes(2))
-        .register(registry)
+    attempts
+        .computeIfAbsent(
+            List.of(connector, outcome),
+            labels ->
+                Timer.builder("tradehub_attempt_seconds")
+                    .description("one attempt to look up or deliver, by outcome")
+                    .tags("connector", connector, "outcome", outcome)
+                    .publishPercentileHistogram()
+                    .minimumExpectedValue(Duration.ofMillis(1))
+                    .maximumExpectedValue(Duration.ofMinutes(2))
+                    .register(registry))
         .record(nanos, TimeUnit.NANOSECONDS);
   }
 
@@ -142,6 +157,10 @@ final class CoreMetrics {
   }
 
   private void counter(String name, String description, String... tags) {
-    Counter.builder(name).description(description).tags(tags).register(registry).increment();
+    counters
+        .computeIfAbsent(
+            new Labelled(name, List.of(tags)),
+            meter -> Counter.builder(name).description(description).tags(tags).register(registry))
+        .increment();
   }
 }

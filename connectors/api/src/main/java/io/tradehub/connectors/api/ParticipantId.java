@@ -17,6 +17,7 @@ public record ParticipantId(String scheme, String value) {
   public static final String ISO6523 = "iso6523-actorid-upis";
 
   private static final int MAX_LENGTH = 135;
+  private static final int ICD_DIGITS = 4;
 
   /**
    * @throws IllegalArgumentException when a part is empty, too long or has white space, with a
@@ -32,7 +33,7 @@ public record ParticipantId(String scheme, String value) {
       throw new IllegalArgumentException(
           "a participant identifier has at most " + MAX_LENGTH + " characters");
     }
-    if ((scheme + value).chars().anyMatch(c -> c <= ' ' || c > '~')) {
+    if (!visible(scheme) || !visible(value)) {
       throw new IllegalArgumentException(
           "a participant identifier has visible ASCII characters only");
     }
@@ -47,7 +48,7 @@ public record ParticipantId(String scheme, String value) {
     int meta = text.indexOf("::");
     String scheme = meta < 0 ? ISO6523 : text.substring(0, meta);
     String value = meta < 0 ? text : text.substring(meta + 2);
-    if (scheme.equals(ISO6523) && !value.matches("[0-9]{4}:.+")) {
+    if (scheme.equals(ISO6523) && !isIso6523(value)) {
       throw new IllegalArgumentException(
           "'"
               + abbreviate(text)
@@ -55,6 +56,29 @@ public record ParticipantId(String scheme, String value) {
               + " and its value, like 0088:7300010000001");
     }
     return new ParticipantId(scheme, value);
+  }
+
+  /** Four digits of the ICD, a colon and more. */
+  private static boolean isIso6523(String value) {
+    if (value.length() <= ICD_DIGITS + 1 || value.charAt(ICD_DIGITS) != ':') {
+      return false;
+    }
+    for (int i = 0; i < ICD_DIGITS; i++) {
+      if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  // Without patterns and streams: every message is read several times on its way.
+  private static boolean visible(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String abbreviate(String text) {

@@ -1,6 +1,7 @@
 package io.tradehub.hub.store.rocks;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
@@ -19,6 +20,10 @@ final class EventHeads {
     /** The head of a log without events. */
     static final Head NONE = new Head(0, ByteString.EMPTY);
   }
+
+  /** One for each thread that walks logs or writes them; digest() leaves it as new. */
+  private static final ThreadLocal<MessageDigest> DIGEST =
+      ThreadLocal.withInitial(EventHeads::sha256);
 
   private final Map<String, Head> heads = new ConcurrentHashMap<>();
 
@@ -44,10 +49,14 @@ final class EventHeads {
 
   /** An event's link: SHA-256 over the hash of the one before, then the event's bytes. */
   static ByteString link(ByteString previous, byte[] event) {
+    MessageDigest digest = DIGEST.get();
+    digest.update(previous.asReadOnlyByteBuffer());
+    return UnsafeByteOperations.unsafeWrap(digest.digest(event));
+  }
+
+  private static MessageDigest sha256() {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(previous.asReadOnlyByteBuffer());
-      return ByteString.copyFrom(digest.digest(event));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

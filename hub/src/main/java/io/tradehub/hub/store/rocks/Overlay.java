@@ -2,10 +2,11 @@ package io.tradehub.hub.store.rocks;
 
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
-import io.tradehub.hub.store.v1.StoredMessage;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,6 +22,9 @@ final class Overlay {
   private final Map<Family, Map<ByteBuffer, Optional<MessageLite>>> written =
       new EnumMap<>(Family.class);
 
+  /** Messages that are in the batch: key, value, key, value; in the order they were written. */
+  private final List<byte[]> messages = new ArrayList<>();
+
   Overlay(Database database, Recent recent) {
     this.database = database;
     this.recent = recent;
@@ -34,18 +38,21 @@ final class Overlay {
     if (own != null) {
       return (Optional<R>) own;
     }
-    if (family == Family.MESSAGES) {
-      Optional<StoredMessage> known = recent.get(name);
-      if (known.isPresent()) {
-        return (Optional<R>) known;
-      }
-    }
-    return Records.read(parser, database.get(family, key), family);
+    byte[] known = family == Family.MESSAGES ? recent.get(key) : null;
+    return Records.read(parser, known == null ? database.get(family, key) : known, family);
+  }
+
+  /** A message's bytes are in the batch; null when its removal is. */
+  void wrote(byte[] key, byte[] value) {
+    messages.add(key);
+    messages.add(value);
   }
 
   /** After the batch is written. */
   void settle() {
-    recent.settle(own(Family.MESSAGES));
+    for (int i = 0; i < messages.size(); i += 2) {
+      recent.settle(messages.get(i), messages.get(i + 1));
+    }
   }
 
   /** Whether a key is there now. */

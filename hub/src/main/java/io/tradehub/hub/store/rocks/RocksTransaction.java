@@ -87,7 +87,11 @@ final class RocksTransaction implements Transaction {
   @Override
   public void putMessage(StoredMessage message) {
     UUID id = UUID.fromString(message.getMessage().getId());
-    write(Family.MESSAGES, Keys.message(message.getTenant(), id), message);
+    byte[] key = Keys.message(message.getTenant(), id);
+    byte[] bytes = Records.bytes(message);
+    put(Family.MESSAGES, key, bytes);
+    overlay.put(Family.MESSAGES, key, message);
+    overlay.wrote(key, bytes);
   }
 
   @Override
@@ -116,8 +120,8 @@ final class RocksTransaction implements Transaction {
     check();
     EventHeads.Head last = moved.getOrDefault(tenant, heads.head(tenant));
     long sequence = last.sequence() + 1;
-    Event numbered = event.toBuilder().setSequence(sequence).clearHash().build();
-    byte[] bytes = Records.bytes(numbered);
+    Event.Builder building = event.toBuilder().setSequence(sequence).clearHash();
+    byte[] bytes = Records.bytes(building.build());
     ByteString hash = EventHeads.link(last.hash(), bytes);
     var stored =
         StoredEvent.newBuilder()
@@ -126,7 +130,7 @@ final class RocksTransaction implements Transaction {
             .build();
     put(Family.EVENTS, Keys.event(tenant, sequence), Records.bytes(stored));
     moved.put(tenant, new EventHeads.Head(sequence, hash));
-    return numbered.toBuilder().setHash(hash).build();
+    return building.setHash(hash).build();
   }
 
   @Override
@@ -262,7 +266,9 @@ final class RocksTransaction implements Transaction {
 
   @Override
   public void removeMessage(String tenant, UUID id) {
-    delete(Family.MESSAGES, Keys.message(tenant, id));
+    byte[] key = Keys.message(tenant, id);
+    delete(Family.MESSAGES, key);
+    overlay.wrote(key, null);
     drops.forget(tenant, id);
   }
 
