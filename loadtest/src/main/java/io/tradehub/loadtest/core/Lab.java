@@ -25,8 +25,11 @@ final class Lab implements AutoCloseable {
   /** Its name in the report. */
   static final String HUB = "tradehub";
 
-  /** Attempts under way at one destination: they end at once, so it bounds nothing but memory. */
-  private static final int DELIVERIES = 128;
+  /**
+   * Attempts under way at one destination. The connector ends them at once, but each lasts for two
+   * commits, so that as many as there are submissions would halve what can be delivered.
+   */
+  private static final int DELIVERIES = 512;
 
   private static final int MOST_WARM_UPS = 8;
   private static final Gson GSON = new Gson();
