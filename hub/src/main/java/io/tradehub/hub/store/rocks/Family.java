@@ -36,9 +36,6 @@ enum Family {
   /** What was ordered by hand for destinations, by their ids. */
   DESTINATIONS("destinations", Kind.QUEUES);
 
-  /** How many a family may have in memory: one that is written, the others on their way out. */
-  private static final int MEMTABLES = 6;
-
   private final String label;
   private final Kind kind;
 
@@ -73,9 +70,6 @@ enum Family {
     return new ColumnFamilyOptions()
         .setTableFormatConfig(table)
         .setWriteBufferSize(Math.max(1 << 20, options.memtableBytes() / kind.memtableShare))
-        // Flushes queue when the log's end makes all families flush at once; commits go on
-        // meanwhile. All memtables together are bounded elsewhere.
-        .setMaxWriteBufferNumber(MEMTABLES)
         .setCompressionType(kind.compression)
         .setBottommostCompressionType(kind.oldest)
         .setForceConsistencyChecks(true);
