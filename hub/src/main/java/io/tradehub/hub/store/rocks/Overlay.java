@@ -22,8 +22,15 @@ final class Overlay {
   private final Map<Family, Map<ByteBuffer, Optional<MessageLite>>> written =
       new EnumMap<>(Family.class);
 
-  /** Messages that are in the batch: key, value, key, value; in the order they were written. */
-  private final List<byte[]> messages = new ArrayList<>();
+  /** What the batch does to messages, in order. */
+  private final List<Row> messages = new ArrayList<>();
+
+  /**
+   * One message.
+   *
+   * @param value its bytes; null when it is removed
+   */
+  private record Row(byte[] key, byte[] value) {}
 
   Overlay(Database database, Recent recent) {
     this.database = database;
@@ -43,16 +50,13 @@ final class Overlay {
   }
 
   /** A message's bytes are in the batch; null when its removal is. */
-  void wrote(byte[] key, byte[] value) {
-    messages.add(key);
-    messages.add(value);
+  void wroteMessage(byte[] key, byte[] value) {
+    messages.add(new Row(key, value));
   }
 
   /** After the batch is written. */
   void settle() {
-    for (int i = 0; i < messages.size(); i += 2) {
-      recent.settle(messages.get(i), messages.get(i + 1));
-    }
+    messages.forEach(row -> recent.settle(row.key(), row.value()));
   }
 
   /** Whether a key is there now. */

@@ -88,10 +88,7 @@ final class RocksTransaction implements Transaction {
   public void putMessage(StoredMessage message) {
     UUID id = UUID.fromString(message.getMessage().getId());
     byte[] key = Keys.message(message.getTenant(), id);
-    byte[] bytes = Records.bytes(message);
-    put(Family.MESSAGES, key, bytes);
-    overlay.put(Family.MESSAGES, key, message);
-    overlay.wrote(key, bytes);
+    overlay.wroteMessage(key, write(Family.MESSAGES, key, message));
   }
 
   @Override
@@ -268,7 +265,7 @@ final class RocksTransaction implements Transaction {
   public void removeMessage(String tenant, UUID id) {
     byte[] key = Keys.message(tenant, id);
     delete(Family.MESSAGES, key);
-    overlay.wrote(key, null);
+    overlay.wroteMessage(key, null);
     drops.forget(tenant, id);
   }
 
@@ -360,9 +357,11 @@ final class RocksTransaction implements Transaction {
     return overlay.get(family, key, parser);
   }
 
-  private void write(Family family, byte[] key, MessageLite record) {
-    put(family, key, Records.bytes(record));
+  private byte[] write(Family family, byte[] key, MessageLite record) {
+    byte[] bytes = Records.bytes(record);
+    put(family, key, bytes);
     overlay.put(family, key, record);
+    return bytes;
   }
 
   private void put(Family family, byte[] key, byte[] value) {
