@@ -78,6 +78,19 @@ class LauncherTest {
   }
 
   @Test
+  void anotherGarbageCollectorTakesThePlaceOfOurs() throws Exception {
+    run(List.of());
+    Files.writeString(root.resolve("loadtest/target/jvm.flags"), "-XX:+UseParallelGC -Dflag=1\n");
+    assertThat(run(List.of()).output).contains("-XX:+UseParallelGC", "-Dflag=1", "-Xmx99m");
+
+    ProcessBuilder other = builder(root.resolve("tradehub"), List.of());
+    other.environment().put("TRADEHUB_JAVA_OPTS", "-Xmx99m -XX:+UseZGC");
+    assertThat(run(other).output)
+        .contains("-Dflag=1", "-Xmx99m", "-XX:+UseZGC")
+        .doesNotContain("-XX:+UseParallelGC");
+  }
+
+  @Test
   void itBuildsAgainWhenASourceChangedOrWentAndNotForATest() throws Exception {
     run(List.of());
     later(root.resolve("hub/src/test/ATest.java"));
