@@ -8,9 +8,9 @@ import java.util.Optional;
  * One enterprise in one version of a list.
  *
  * @param code whom it is about
- * @param name its registered name; 1 to 200 characters
+ * @param name its registered name; 1 to 200 characters, none of them a control character
  * @param otherName its name in English or what else it is called; empty when none is given, at most
- *     200 characters
+ *     200 characters, none of them a control character
  * @param standing what the list says of it
  * @param validFrom the first day on which it holds, in the publisher's time zone; empty for since
  *     ever
@@ -35,6 +35,9 @@ public record Entry(
     if (name.isBlank() || name.length() > MAX_NAME || otherName.length() > MAX_NAME) {
       throw new IllegalArgumentException(
           "a name has 1 to " + MAX_NAME + " characters, another name at most as many");
+    }
+    if ((name + otherName).chars().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("a name has no control characters");
     }
     if (validFrom.isPresent()
         && validUntil.isPresent()

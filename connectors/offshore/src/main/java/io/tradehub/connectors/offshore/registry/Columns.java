@@ -1,0 +1,249 @@
+package io.tradehub.connectors.offshore.registry;
+
+import io.tradehub.connectors.offshore.list.CreditCode;
+import io.tradehub.connectors.offshore.list.Entry;
+import io.tradehub.connectors.offshore.list.Standing;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The enterprises of a list and what changed about each, in columns of numbers: some hundred bytes
+ * an enterprise, names included, and no object for any of them.
+ *
+ * <p>An enterprise has a place; a place has its newest change, a change the one before it. A change
+ * has a version and, unless the enterprise was gone, a row: what the list said.
+ *
+ * <p>Whoever changes it works on a copy; nobody changes what others read.
+ */
+final class Columns {
+  /** No place, no change, no row. */
+  static final int NONE = -1;
+
+  private static final int FIRST = 16;
+  private static final int NO_DAY = Integer.MIN_VALUE;
+  private static final Standing[] STANDINGS = Standing.values();
+
+  // Of each place.
+  private long[] heads;
+  private long[] tails;
+  private int[] newest;
+  private int places;
+
+  /** Places by their codes: open addressing, at most half full, a power of two long. */
+  private int[] table;
+
+  // Of each change.
+  private int[] versions;
+  private int[] rows;
+  private int[] older;
+  private int changes;
+
+  // Of each row.
+  private byte[] standings;
+  private int[] froms;
+  private int[] untils;
+  private int[] names;
+  private int rowCount;
+
+  private final Names texts;
+
+  /** None. */
+  Columns() {
+    heads = new long[FIRST];
+    tails = new long[FIRST];
+    newest = new int[FIRST];
+    table = empty(FIRST * 2);
+    versions = new int[FIRST];
+    rows = new int[FIRST];
+    older = new int[FIRST];
+    standings = new byte[FIRST];
+    froms = new int[FIRST];
+    untils = new int[FIRST];
+    names = new int[FIRST];
+    texts = new Names();
+  }
+
+  private Columns(Columns other) {
+    heads = other.heads.clone();
+    tails = other.tails.clone();
+    newest = other.newest.clone();
+    places = other.places;
+    table = other.table.clone();
+    versions = other.versions.clone();
+    rows = other.rows.clone();
+    older = other.older.clone();
+    changes = other.changes;
+    standings = other.standings.clone();
+    froms = other.froms.clone();
+    untils = other.untils.clone();
+    names = other.names.clone();
+    rowCount = other.rowCount;
+    texts = other.texts.copy();
+  }
+
+  /** The same, to be changed. */
+  Columns copy() {
+    return new Columns(this);
+  }
+
+  /** How many enterprises were ever named; their places are 0 and up. */
+  int places() {
+    return places;
+  }
+
+  /** Where an enterprise is; {@link #NONE} when it was never named. */
+  int place(CreditCode code) {
+    for (int at = slot(code); ; at = at + 1 & table.length - 1) {
+      int place = table[at];
+      if (place == NONE || heads[place] == code.head() && tails[place] == code.tail()) {
+        return place;
+      }
+    }
+  }
+
+  /** Whose place it is. */
+  CreditCode code(int place) {
+    return new CreditCode(heads[place], tails[place]);
+  }
+
+  /** Its newest change; every place has one. */
+  int newest(int place) {
+    return newest[place];
+  }
+
+  /** The change before a change; {@link #NONE} when it is the first. */
+  int older(int change) {
+    return older[change];
+  }
+
+  /** With which version it changed. */
+  int version(int change) {
+    return versions[change];
+  }
+
+  /** What was said from then on; {@link #NONE} when it was gone. */
+  int row(int change) {
+    return rows[change];
+  }
+
+  /** What a row says of the enterprise. */
+  Standing standing(int row) {
+    return STANDINGS[standings[row]];
+  }
+
+  /** A row's first day; empty for since ever. */
+  Optional<LocalDate> from(int row) {
+    return day(froms[row]);
+  }
+
+  /** A row's last day; empty for no end. */
+  Optional<LocalDate> until(int row) {
+    return day(untils[row]);
+  }
+
+  private static Optional<LocalDate> day(int day) {
+    return day == NO_DAY ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(day));
+  }
+
+  /** A row as it was imported. */
+  Entry entry(int place, int row) {
+    return new Entry(
+        code(place),
+        texts.name(names[row]),
+        texts.otherName(names[row]),
+        standing(row),
+        from(row),
+        until(row));
+  }
+
+  /** Adds a change to the newest version. */
+  void add(int version, Change change) {
+    int place = place(change.code());
+    if (place == NONE) {
+      place = addPlace(change.code());
+    }
+    int row =
+        switch (change) {
+          case Change.Put put -> addRow(put.entry());
+          case Change.Gone gone -> NONE;
+        };
+    if (changes == versions.length) {
+      int room = grown(changes);
+      versions = Arrays.copyOf(versions, room);
+      rows = Arrays.copyOf(rows, room);
+      older = Arrays.copyOf(older, room);
+    }
+    versions[changes] = version;
+    rows[changes] = row;
+    older[changes] = newest[place];
+    newest[place] = changes++;
+  }
+
+  private int addPlace(CreditCode code) {
+    if (places == heads.length) {
+      int room = grown(places);
+      heads = Arrays.copyOf(heads, room);
+      tails = Arrays.copyOf(tails, room);
+      newest = Arrays.copyOf(newest, room);
+    }
+    if ((places + 1) * 2L > table.length) {
+      widen();
+    }
+    heads[places] = code.head();
+    tails[places] = code.tail();
+    newest[places] = NONE;
+    enter(places);
+    return places++;
+  }
+
+  private void widen() {
+    table = empty(table.length * 2);
+    for (int place = 0; place < places; place++) {
+      enter(place);
+    }
+  }
+
+  private void enter(int place) {
+    int at = slot(code(place));
+    while (table[at] != NONE) {
+      at = at + 1 & table.length - 1;
+    }
+    table[at] = place;
+  }
+
+  private int addRow(Entry entry) {
+    if (rowCount == standings.length) {
+      int room = grown(rowCount);
+      standings = Arrays.copyOf(standings, room);
+      froms = Arrays.copyOf(froms, room);
+      untils = Arrays.copyOf(untils, room);
+      names = Arrays.copyOf(names, room);
+    }
+    standings[rowCount] = (byte) entry.standing().ordinal();
+    froms[rowCount] = entry.validFrom().map(Columns::number).orElse(NO_DAY);
+    untils[rowCount] = entry.validUntil().map(Columns::number).orElse(NO_DAY);
+    names[rowCount] = texts.add(entry);
+    return rowCount++;
+  }
+
+  private static int number(LocalDate day) {
+    return Math.toIntExact(day.toEpochDay());
+  }
+
+  private int slot(CreditCode code) {
+    long mixed = (code.head() * 0x9E3779B97F4A7C15L ^ code.tail()) * 0xBF58476D1CE4E5B9L;
+    return (int) (mixed >>> 32) & table.length - 1;
+  }
+
+  private static int[] empty(int length) {
+    int[] table = new int[length];
+    Arrays.fill(table, NONE);
+    return table;
+  }
+
+  /** Half as much again: what is not used costs less than a doubling. */
+  private static int grown(int length) {
+    return Math.addExact(length, length >> 1);
+  }
+}

@@ -1,0 +1,209 @@
+package io.tradehub.connectors.offshore.registry;
+
+import io.tradehub.connectors.offshore.list.CreditCode;
+import io.tradehub.connectors.offshore.list.Entry;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Everything that a list ever said, ready to be asked. Immutable: a new version makes a new one,
+ * beside which the old one goes on answering.
+ */
+public final class Timeline {
+  private final ZoneId zone;
+  private final Lineage lineage;
+  private final Columns columns;
+
+  private Timeline(ZoneId zone, Lineage lineage, Columns columns) {
+    this.zone = zone;
+    this.lineage = lineage;
+    this.columns = columns;
+  }
+
+  /**
+   * Without any version.
+   *
+   * @param zone where the publisher's days begin and end
+   */
+  public static Timeline empty(ZoneId zone) {
+    return new Timeline(zone, Lineage.EMPTY, new Columns());
+  }
+
+  /**
+   * With one more version. Takes a part of a second for a million changes, on the caller's thread.
+   *
+   * @param changes against the version that it builds on; none for a version that restores another.
+   *     Each code at most once
+   * @throws IllegalArgumentException when the version does not follow on the last
+   */
+  public Timeline with(Version version, Iterable<Change> changes) {
+    Lineage next = lineage.with(version);
+    Columns copy = columns.copy();
+    Optional<Version> base = last();
+    for (Change change : changes) {
+      if (version.restores().isPresent()) {
+        throw new IllegalArgumentException("a version that restores another changes nothing");
+      }
+      if (change instanceof Change.Gone gone
+          && base.flatMap(before -> entry(gone.code(), before)).isEmpty()) {
+        throw new IllegalArgumentException(
+            "version %d takes %s away, which is not there"
+                .formatted(version.number(), gone.code()));
+      }
+      copy.add(version.number(), change);
+    }
+    return new Timeline(zone, next, copy);
+  }
+
+  /** All versions, by number. */
+  public List<Version> versions() {
+    return lineage.versions();
+  }
+
+  /** The version that was published last; empty when there is none. */
+  public Optional<Version> last() {
+    return lineage.last();
+  }
+
+  /** The version that counts at a time, as it was known at another; empty when none does. */
+  public Optional<Version> counting(Instant asOf, Instant knownAt) {
+    return lineage.at(asOf, knownAt);
+  }
+
+  /** The version that was published last by a time; empty when there was none. */
+  public Optional<Version> known(Instant time) {
+    return lineage.known(time);
+  }
+
+  /**
+   * What the list says of an enterprise: what was true at {@code asOf}, as it was known at {@code
+   * knownAt}.
+   *
+   * @return empty when no version counted then: neither "listed" nor "not listed" would be true
+   */
+  public Optional<Answer> ask(CreditCode code, Instant asOf, Instant knownAt) {
+    return lineage.at(asOf, knownAt).map(version -> answer(code, version, asOf));
+  }
+
+  private Answer answer(CreditCode code, Version version, Instant asOf) {
+    int place = columns.place(code);
+    int change = place == Columns.NONE ? Columns.NONE : seen(columns.newest(place), version);
+    if (change == Columns.NONE) {
+      return new Answer(Status.NOT_LISTED, Optional.empty(), version, Optional.empty());
+    }
+    Status status = status(change, asOf);
+    return new Answer(
+        status,
+        status == Status.NOT_LISTED
+            ? Optional.empty()
+            : Optional.of(begin(change, version, status)),
+        version,
+        Optional.of(lastEntry(place, change, version)));
+  }
+
+  /** What it says; of one that is gone, what it said last. */
+  private Entry lastEntry(int place, int change, Version version) {
+    int row = columns.row(change);
+    return columns.entry(
+        place, row != Columns.NONE ? row : columns.row(seen(columns.older(change), version)));
+  }
+
+  /** What a change means at a time from its begin on. */
+  private Status status(int change, Instant time) {
+    int row = columns.row(change);
+    if (row == Columns.NONE) {
+      return Status.REMOVED;
+    }
+    return switch (columns.standing(row)) {
+      case SUSPENDED -> Status.SUSPENDED;
+      case REMOVED -> Status.REMOVED;
+      case LISTED -> {
+        LocalDate day = LocalDate.ofInstant(time, zone);
+        if (columns.from(row).filter(from -> from.isAfter(day)).isPresent()) {
+          yield Status.NOT_LISTED;
+        }
+        yield columns.until(row).filter(until -> until.isBefore(day)).isPresent()
+            ? Status.EXPIRED
+            : Status.LISTED;
+      }
+    };
+  }
+
+  /** When a change began to mean this. */
+  private Instant ownBegin(int change, Status status) {
+    int row = columns.row(change);
+    Optional<LocalDate> day =
+        switch (status) {
+          case LISTED -> columns.from(row);
+          case EXPIRED -> columns.until(row).map(until -> until.plusDays(1));
+          case SUSPENDED, REMOVED, NOT_LISTED -> Optional.empty();
+        };
+    Instant effective = effective(change);
+    return day.map(d -> d.atStartOfDay(zone).toInstant())
+        .filter(start -> start.isAfter(effective))
+        .orElse(effective);
+  }
+
+  /**
+   * Since when it has been so without a pause: goes back from change to change while the one before
+   * meant the same until the very moment.
+   */
+  private Instant begin(int change, Version version, Status status) {
+    int first = change;
+    Instant begin = ownBegin(first, status);
+    while (begin.equals(effective(first))) {
+      int before = seen(columns.older(first), version);
+      while (before != Columns.NONE && effective(before).equals(begin)) {
+        // It was corrected for the time from its own begin on: it never counted.
+        before = seen(columns.older(before), version);
+      }
+      if (before == Columns.NONE || status(before, begin.minusNanos(1)) != status) {
+        break;
+      }
+      first = before;
+      begin = ownBegin(first, status);
+    }
+    return begin;
+  }
+
+  /** The newest change, from this one on, that is in a version; NONE when there is none. */
+  private int seen(int change, Version version) {
+    int at = change;
+    while (at != Columns.NONE && !lineage.contains(version.number(), columns.version(at))) {
+      at = columns.older(at);
+    }
+    return at;
+  }
+
+  private Instant effective(int change) {
+    return lineage.version(columns.version(change)).orElseThrow().effective();
+  }
+
+  /** What the version that was published last has of an enterprise; empty when it has nothing. */
+  public Optional<Entry> lastEntry(CreditCode code) {
+    return last().flatMap(version -> entry(code, version));
+  }
+
+  /** What a version has of an enterprise; empty when it does not name it. */
+  Optional<Entry> entry(CreditCode code, Version version) {
+    int place = columns.place(code);
+    int change = place == Columns.NONE ? Columns.NONE : seen(columns.newest(place), version);
+    return change == Columns.NONE || columns.row(change) == Columns.NONE
+        ? Optional.empty()
+        : Optional.of(columns.entry(place, columns.row(change)));
+  }
+
+  /** All that a version names, in no order. */
+  public void entries(Version version, Consumer<Entry> each) {
+    for (int place = 0; place < columns.places(); place++) {
+      int change = seen(columns.newest(place), version);
+      if (change != Columns.NONE && columns.row(change) != Columns.NONE) {
+        each.accept(columns.entry(place, columns.row(change)));
+      }
+    }
+  }
+}
