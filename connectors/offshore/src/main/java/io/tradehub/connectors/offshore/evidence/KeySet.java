@@ -1,0 +1,159 @@
+package io.tradehub.connectors.offshore.evidence;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.JSONObjectUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.InvalidKeyException;
+import java.security.PublicKey;
+import java.text.ParseException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The public keys that a bank trusts, by their thumbprints (RFC 7638): what it keeps of the hub,
+ * and all that it needs to check receipts without the hub. Keys of the past belong to it as long as
+ * their receipts matter.
+ */
+public final class KeySet {
+  private final Map<String, PublicKey> keys;
+
+  private KeySet(Map<String, PublicKey> keys) {
+    this.keys = keys;
+  }
+
+  /** One key. */
+  static KeySet of(PublicKey key) {
+    return new KeySet(Map.of(id(key), key));
+  }
+
+  /**
+   * Reads a JWK set, a JWK, or public keys in PEM. Keys for other algorithms are passed over, and
+   * so are the names that a file gives to its keys: a key is known by its thumbprint alone.
+   *
+   * @param file of 1 MiB at most
+   * @throws IOException when it cannot be read, is none of these, has no Ed25519 key, or holds a
+   *     private key, which must not leave the hub
+   */
+  public static KeySet read(Path file) throws IOException {
+    String text = KeyText.read(file);
+    try {
+      return parse(text);
+    } catch (InvalidKeyException e) {
+      throw new IOException(
+          "no keys can be read from "
+              + file
+              + ": "
+              + e.getMessage()
+              + "; expected the hub's public keys: a JWK set, a JWK, or PEM",
+          e);
+    }
+  }
+
+  private static KeySet parse(String text) throws InvalidKeyException {
+    if (text.contains("PRIVATE KEY-----")) {
+      throw secret();
+    }
+    Map<String, PublicKey> keys = new LinkedHashMap<>();
+    if (KeyText.isJson(text)) {
+      for (JWK jwk : jwks(text)) {
+        if (jwk.isPrivate()) {
+          throw secret();
+        }
+        if (jwk instanceof OctetKeyPair pair && Curve.Ed25519.equals(pair.getCurve())) {
+          add(keys, Ed25519.publicKey(pair.getDecodedX()));
+        }
+      }
+    } else {
+      for (byte[] x509 : KeyText.pem(text, "PUBLIC KEY")) {
+        add(keys, Ed25519.publicKeyOf(x509));
+      }
+    }
+    if (keys.isEmpty()) {
+      throw new InvalidKeyException("it has no key of Ed25519");
+    }
+    return new KeySet(keys);
+  }
+
+  private static List<JWK> jwks(String text) throws InvalidKeyException {
+    try {
+      return JSONObjectUtils.parse(text).containsKey("keys")
+          ? JWKSet.parse(text).getKeys()
+          : List.of(JWK.parse(text));
+    } catch (ParseException | RuntimeException e) { // the parser lets some of both through
+      throw new InvalidKeyException("it is neither a JWK set nor a JWK", e);
+    }
+  }
+
+  private static InvalidKeyException secret() {
+    return new InvalidKeyException(
+        "it holds a private key: whoever has that can make receipts, so it must stay in the hub");
+  }
+
+  private static void add(Map<String, PublicKey> keys, PublicKey key) {
+    keys.put(id(key), key);
+  }
+
+  /** All keys of both: a new key beside the old ones. */
+  public KeySet plus(KeySet other) {
+    Map<String, PublicKey> all = new LinkedHashMap<>(keys);
+    all.putAll(other.keys);
+    return new KeySet(all);
+  }
+
+  /** The thumbprints, 43 characters each. */
+  public Set<String> ids() {
+    return Set.copyOf(keys.keySet());
+  }
+
+  Optional<PublicKey> find(String id) {
+    return Optional.ofNullable(keys.get(id));
+  }
+
+  /** As a JWK set (RFC 7517) on one line. */
+  public String toJson() {
+    List<JWK> jwks =
+        keys.entrySet().stream().<JWK>map(key -> jwk(key.getValue(), key.getKey())).toList();
+    return new JWKSet(jwks).toString();
+  }
+
+  /**
+   * Writes the JWK set; replaces what was there.
+   *
+   * @throws IOException when it cannot be written
+   */
+  public void write(Path file) throws IOException {
+    Files.writeString(file, toJson() + "\n");
+  }
+
+  private static OctetKeyPair jwk(PublicKey key, String id) {
+    return new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(Ed25519.bytes(key)))
+        .keyUse(KeyUse.SIGNATURE)
+        .algorithm(JWSAlgorithm.EdDSA)
+        .keyID(id)
+        .build();
+  }
+
+  /** RFC 8037, 2: the thumbprint of crv, kty and x. */
+  static String id(PublicKey key) {
+    try {
+      return new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(Ed25519.bytes(key)))
+          .build()
+          .computeThumbprint()
+          .toString();
+    } catch (JOSEException e) {
+      throw new IllegalStateException("this Java does not do SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.tradehub.connectors.offshore.evidence;
+
+import io.tradehub.connectors.offshore.evidence.NotVerified.Reason;
+
+/** Why a receipt is refused, on its way out of the checks. Cheap: it records no stack. */
+final class Refusal extends Exception {
+  private static final long serialVersionUID = 1;
+
+  private final Reason reason;
+
+  Refusal(Reason reason, String message) {
+    super(message, null, false, false);
+    this.reason = reason;
+  }
+
+  NotVerified result() {
+    return new NotVerified(reason, getMessage());
+  }
+}
