@@ -61,18 +61,18 @@ final class RowCheck {
       row.wrong(Field.CODE, RowReason.CODE_MISSING, "the credit code is missing");
       return null;
     }
-    if (AS_NUMBER.matcher(text).matches()) {
-      row.wrong(
-          Field.CODE,
-          RowReason.CODE_AS_NUMBER,
-          "a spreadsheet took the credit code for a number and lost digits: make the column text and enter it anew");
-      return null;
-    }
     CreditCode code;
     try {
       code = CreditCode.parse(text);
     } catch (InvalidCreditCodeException e) {
-      row.wrong(Field.CODE, reason(e.reason()), e.getMessage());
+      if (AS_NUMBER.matcher(text).matches()) {
+        row.wrong(
+            Field.CODE,
+            RowReason.CODE_AS_NUMBER,
+            "a spreadsheet took the credit code for a number and lost digits: make the column text and enter it anew");
+      } else {
+        row.wrong(Field.CODE, reason(e.reason()), e.getMessage());
+      }
       return null;
     }
     long first = seen.add(code, row.number());
@@ -136,8 +136,7 @@ final class RowCheck {
       row.wrong(
           Field.STATUS,
           RowReason.STATUS_UNKNOWN,
-          "the status %s is not known; known are %s"
-              .formatted(Texts.shown(word), StatusWords.said()));
+          "the status %s is not known; known are %s".formatted(Texts.shown(word), StatusWords.ALL));
     }
     return standing.orElse(null);
   }

@@ -30,6 +30,12 @@ final class StatusWords {
           "取消",
           "已取消");
 
+  /** For messages: all of them. */
+  static final String ALL =
+      Stream.of(LISTED, SUSPENDED, REMOVED)
+          .map(words -> String.join("/", words))
+          .collect(Collectors.joining(", "));
+
   private static final int LONGEST = 20;
   private static final Map<String, Standing> WORDS = new HashMap<>();
 
@@ -46,12 +52,5 @@ final class StatusWords {
     return word.length() > LONGEST
         ? Optional.empty()
         : Optional.ofNullable(WORDS.get(word.toLowerCase(Locale.ROOT)));
-  }
-
-  /** For messages: all of them. */
-  static String said() {
-    return Stream.of(LISTED, SUSPENDED, REMOVED)
-        .map(words -> String.join("/", words))
-        .collect(Collectors.joining(", "));
   }
 }

@@ -57,7 +57,14 @@ record TextEncoding(Charset charset, int mark) {
           "the file is UTF-8, but not at %s: it was damaged; fetch it again"
               .formatted(place(file, scan.firstFault())));
     }
-    long fault = firstFaultInGb18030(file);
+    Gb18030Scan shape = new Gb18030Scan();
+    long fault = firstFaultInGb18030(file, shape);
+    if (fault < 0 && shape.isByChance()) {
+      throw new UnreadableListException(
+          ENCODING,
+          "the file is not UTF-8 (see %s) and looks like a Western encoding; save it as UTF-8"
+              .formatted(place(file, scan.firstFault())));
+    }
     if (fault >= 0) {
       throw new UnreadableListException(
           ENCODING,
@@ -80,7 +87,7 @@ record TextEncoding(Charset charset, int mark) {
   }
 
   /** Where it is not GB18030, in bytes from the beginning; -1 when it is. */
-  private static long firstFaultInGb18030(Path file) throws IOException {
+  private static long firstFaultInGb18030(Path file, Gb18030Scan shape) throws IOException {
     CharsetDecoder decoder = strict(GB18030);
     ByteBuffer bytes = ByteBuffer.allocate(BUFFER);
     CharBuffer chars = CharBuffer.allocate(BUFFER);
@@ -89,6 +96,7 @@ record TextEncoding(Charset charset, int mark) {
       for (boolean last = false; !last; ) {
         int n = in.read(bytes.array(), bytes.position(), bytes.remaining());
         last = n < 0;
+        shape.accept(bytes.array(), bytes.position(), bytes.position() + Math.max(n, 0));
         bytes.limit(bytes.position() + Math.max(n, 0)).position(0);
         CoderResult result;
         do {

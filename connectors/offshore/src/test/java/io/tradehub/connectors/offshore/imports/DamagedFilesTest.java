@@ -10,12 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever happens to a file on its way, it is read or refused in our own words. */
 class DamagedFilesTest {
-  private static final int TRIES = 150;
+  private static final int TRIES = 100;
   private static final ImportLimits LIMITS = new ImportLimits(1 << 20, 1_000, 1_000, 1 << 22, 100);
 
   @ParameterizedTest
@@ -54,6 +55,43 @@ class DamagedFilesTest {
       book.part("xl/worksheets/sheet1.xml", inSheet ? damage(random, sheetBytes) : sheetBytes);
       book.part("xl/sharedStrings.xml", inSheet ? stringBytes : damage(random, stringBytes));
       survives(FileFormat.XLSX, book.bytes());
+    }
+  }
+
+  @Test
+  void givenASpreadsheetWithAnyBitChanged_thenItIsRefusedOrReadAsItWas() throws IOException {
+    SplittableRandom random = new SplittableRandom(17);
+    byte[] whole = examples(FileFormat.XLSX).getFirst();
+    List<Entry> entries = Reading.of(FileFormat.XLSX, whole).entries();
+    int refused = 0;
+    for (int i = 0; i < 300; i++) {
+      byte[] damaged = whole.clone();
+      damaged[random.nextInt(whole.length)] ^= (byte) (1 << random.nextInt(8));
+      try {
+        assertThat(Reading.of(FileFormat.XLSX, damaged).entries()).isEqualTo(entries);
+      } catch (UnreadableListException e) {
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(50, 300);
+  }
+
+  @Test
+  void givenAnyBeginningOfACsv_thenNoEntryIsOtherThanItWas() throws IOException {
+    for (byte[] whole : examples(FileFormat.CSV)) {
+      Reading all = Reading.of(FileFormat.CSV, whole);
+      assertThat(all.report().clean()).isTrue();
+      for (int length = 1; length < whole.length; length++) {
+        try {
+          Reading read = Reading.of(FileFormat.CSV, Arrays.copyOf(whole, length));
+          assertThat(read.entries()).isEqualTo(all.entries().subList(0, read.entries().size()));
+          assertThat(read.report().clean())
+              .as("%d bytes are clean", length)
+              .isEqualTo(whole[length - 1] == '\n');
+        } catch (UnreadableListException e) {
+          assertThat(e.getMessage()).isNotBlank();
+        }
+      }
     }
   }
 

@@ -126,6 +126,26 @@ class EncodingTest {
     assertThat(e).hasMessageContaining("neither UTF-8 (see line 2, byte 38");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ISO-8859-1", "windows-1252"})
+  void givenAWesternEncoding_thenItIsNotTakenForChinese(String charset) {
+    String text = lines("code,name,status", FIRST + ",Cr\u00E9dit G\u00E9n\u00E9ral,listed");
+    UnreadableListException e = refused(FileFormat.CSV, text.getBytes(Charset.forName(charset)));
+
+    assertThat(e.reason()).isEqualTo(Reason.ENCODING);
+    assertThat(e).hasMessageContaining("Western").hasMessageContaining("line 2");
+  }
+
+  @Test
+  void givenRareCharactersAmongCommonOnes_thenGb18030IsRight() throws IOException {
+    // The second byte of these is a plain letter in GB18030.
+    String text = lines("code,name,status", FIRST + ",\u9555\u73BA\u742D贸易有限公司,listed");
+
+    assertThat(Reading.of(FileFormat.CSV, text.getBytes(GB18030)).entries())
+        .extracting(Entry::name)
+        .containsExactly("\u9555\u73BA\u742D贸易有限公司");
+  }
+
   @Test
   void utf8IsWhatTheStandardSays() {
     assertThat(isUtf8(0x41)).isTrue();

@@ -13,8 +13,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradehub.connectors.offshore.imports.UnreadableListException.Reason;
 import io.tradehub.connectors.offshore.list.Entry;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.Zip64Mode;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -165,6 +172,27 @@ class XlsxImportTest {
                 .bytes());
 
     assertThat(read.report().clean()).isTrue();
+  }
+
+  @Test
+  void givenAZipOfTheLargeKind_thenItIsRead() throws IOException {
+    // As programs write that do not know how long a sheet will be.
+    byte[] small = Xlsx.list().row(text(FIRST), text("A"), text("listed")).bytes();
+    ByteArrayOutputStream large = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(small));
+        ZipArchiveOutputStream out = new ZipArchiveOutputStream(large)) {
+      out.setUseZip64(Zip64Mode.Always);
+      for (ZipEntry part = in.getNextEntry(); part != null; part = in.getNextEntry()) {
+        out.putArchiveEntry(new ZipArchiveEntry(part.getName()));
+        in.transferTo(out);
+        out.closeArchiveEntry();
+      }
+    }
+    assertThat(large.toByteArray()).containsSequence('P', 'K', 6, 7);
+
+    assertThat(Reading.of(XLSX, large.toByteArray()).entries())
+        .extracting(Entry::name)
+        .containsExactly("A");
   }
 
   @Test
