@@ -5,8 +5,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.Connector;
 import io.tradehub.connectors.api.ConnectorContext;
+import io.tradehub.connectors.api.HubPart;
 import io.tradehub.connectors.api.Inbound;
+import io.tradehub.connectors.api.PartContext;
 import io.tradehub.connectors.api.ParticipantId;
+import io.tradehub.connectors.api.Registry;
 import io.tradehub.hub.api.ApiOptions;
 import io.tradehub.hub.api.ApiServer;
 import io.tradehub.hub.config.HubConfig;
@@ -78,6 +81,13 @@ public final class Hub implements AutoCloseable {
     this.drain = new Drain(config.api().drain(), this::close);
   }
 
+  /** The connectors and registries that are installed, not configured. */
+  public static List<HubPart> installed() {
+    List<HubPart> installed = new ArrayList<>(installedConnectors());
+    ServiceLoader.load(Registry.class).forEach(installed::add);
+    return installed;
+  }
+
   /** The connectors that are installed, not configured. */
   public static List<Connector> installedConnectors() {
     List<Connector> installed = new ArrayList<>();
@@ -142,6 +152,11 @@ public final class Hub implements AutoCloseable {
           new Context(vertx, core.inbound(connector), time, metrics, folder(connector)));
       services.addAll(connector.services());
     }
+    for (Registry registry : config.registries()) {
+      parts.push(registry);
+      registry.start(new RegistryContext(vertx, time, metrics.registry(), folder(registry)));
+      services.addAll(registry.services());
+    }
     parts.push(core::quiesce);
     core.start();
     api =
@@ -198,9 +213,9 @@ public final class Hub implements AutoCloseable {
         .withDefaultLease(config.inboxLease());
   }
 
-  private Path folder(Connector connector) throws IOException {
+  private Path folder(HubPart part) throws IOException {
     return Files.createDirectories(
-        config.dataDirectory().resolve("connectors").resolve(connector.name()));
+        config.dataDirectory().resolve("connectors").resolve(part.name()));
   }
 
   private static Tenants tenants(List<TenantConfig> configs) {
@@ -289,6 +304,11 @@ public final class Hub implements AutoCloseable {
       LOG.info("hub {} has stopped", config.id());
     }
   }
+
+  /** What a registry is given. */
+  private record RegistryContext(
+      Vertx vertx, InstantSource clock, MeterRegistry metrics, Path dataDirectory)
+      implements PartContext {}
 
   /** What a connector is given. */
   private record Context(

@@ -1,6 +1,7 @@
 package io.tradehub.hub.cli;
 
 import io.tradehub.connectors.api.Command;
+import io.tradehub.connectors.api.HubPart;
 import io.tradehub.hub.Hub;
 import io.tradehub.hub.config.ConfigException;
 import io.tradehub.hub.config.HubConfig;
@@ -8,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -50,15 +52,15 @@ public final class ConfigCommand implements Command {
     @Override
     public Integer call() {
       try {
-        HubConfig config = HubConfig.load(file, System.getenv(), Hub.installedConnectors());
+        HubConfig config = HubConfig.load(file, System.getenv(), Hub.installed());
         PrintWriter out = spec.commandLine().getOut();
         out.println(
             file
                 + " is good: "
                 + config.tenants().size()
                 + " tenants, connectors: "
-                + config.connectors().stream()
-                    .map(connector -> connector.name())
+                + Stream.concat(config.connectors().stream(), config.registries().stream())
+                    .map(HubPart::name)
                     .collect(Collectors.joining(", ")));
         out.flush();
         return ExitCode.OK;
@@ -82,7 +84,7 @@ public final class ConfigCommand implements Command {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      out.print(HubConfig.documentation(Hub.installedConnectors()));
+      out.print(HubConfig.documentation(Hub.installed()));
       out.flush();
       return ExitCode.OK;
     }

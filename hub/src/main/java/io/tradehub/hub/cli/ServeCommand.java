@@ -52,7 +52,7 @@ final class ServeCommand implements Callable<Integer> {
     }
     HubConfig loaded;
     try {
-      loaded = HubConfig.load(config, System.getenv(), Hub.installedConnectors());
+      loaded = HubConfig.load(config, System.getenv(), Hub.installed());
     } catch (ConfigException e) {
       spec.commandLine().getErr().println(e.getMessage());
       return ExitCode.USAGE;

@@ -1,6 +1,8 @@
 package io.tradehub.hub.config;
 
 import io.tradehub.connectors.api.Connector;
+import io.tradehub.connectors.api.HubPart;
+import io.tradehub.connectors.api.Registry;
 import io.tradehub.connectors.api.Settings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +25,7 @@ import java.util.Map;
  * @param destinations how destinations are treated
  * @param log what is logged
  * @param connectors those that are used, configured and not yet started
+ * @param registries the same for what is asked and carries nothing
  */
 public record HubConfig(
     String id,
@@ -36,48 +39,50 @@ public record HubConfig(
     Duration inboxLease,
     DestinationsConfig destinations,
     LogConfig log,
-    List<Connector> connectors) {
+    List<Connector> connectors,
+    List<Registry> registries) {
 
   public HubConfig {
     tenants = List.copyOf(tenants);
     connectors = List.copyOf(connectors);
+    registries = List.copyOf(registries);
   }
 
   /**
-   * Reads a configuration file, lays the environment over it, and configures the connectors that it
-   * uses.
+   * Reads a configuration file, lays the environment over it, and configures the connectors and
+   * registries that it uses.
    *
    * @param environment the process's variables; those that begin with "TRADEHUB_" override keys
-   * @param connectors all that are installed
+   * @param installed all that are installed
    * @throws ConfigException with everything that is wrong
    */
   public static HubConfig load(
-      Path file, Map<String, String> environment, List<Connector> connectors) {
+      Path file, Map<String, String> environment, List<? extends HubPart> installed) {
     Source source = new Source(file, environment);
     HubConfig config = null;
     try {
-      config = HubConfigReader.read(source, connectors);
+      config = HubConfigReader.read(source, installed);
     } catch (Settings.InvalidSettingException e) {
       source.problem(e.getMessage());
       source.leaveUnread("");
     }
     source.finish();
-    if (config.connectors().isEmpty()) {
+    if (config.connectors().isEmpty() && config.registries().isEmpty()) {
       throw new ConfigException(
           List.of(
               file
                   + ": connectors: none is used, so the hub would reach no network; expected a"
                   + " section for at least one of "
-                  + connectors.stream().map(Connector::name).sorted().toList()));
+                  + installed.stream().map(HubPart::name).sorted().toList()));
     }
     return config;
   }
 
   /** The documentation of every key, in Markdown. */
-  public static String documentation(List<Connector> connectors) {
+  public static String documentation(List<? extends HubPart> installed) {
     Documenter documenter = new Documenter();
     HubConfigReader.read(
-        documenter, connectors.stream().sorted(Comparator.comparing(Connector::name)).toList());
+        documenter, installed.stream().sorted(Comparator.comparing(HubPart::name)).toList());
     return documenter.markdown();
   }
 }

@@ -1,7 +1,9 @@
 package io.tradehub.hub.config;
 
 import io.tradehub.connectors.api.Connector;
+import io.tradehub.connectors.api.HubPart;
 import io.tradehub.connectors.api.ParticipantId;
+import io.tradehub.connectors.api.Registry;
 import io.tradehub.connectors.api.Settings;
 import io.tradehub.hub.security.KeyHash;
 import java.nio.file.Path;
@@ -18,7 +20,7 @@ final class HubConfigReader {
 
   private HubConfigReader() {}
 
-  static HubConfig read(Reading reading, List<Connector> installed) {
+  static HubConfig read(Reading reading, List<? extends HubPart> installed) {
     Settings root = reading.root();
     Settings hub = root.section("hub", "The hub itself.");
     String id =
@@ -70,7 +72,7 @@ final class HubConfigReader {
             root.section("destinations", "How the hub treats the counterparties' endpoints."),
             DestinationsConfig::read);
     LogConfig log = LogConfig.read(root.section("log", "What is logged."));
-    List<Connector> used = connectors(reading, root, installed);
+    List<HubPart> used = parts(reading, root, installed);
     return new HubConfig(
         id,
         data,
@@ -83,7 +85,8 @@ final class HubConfigReader {
         inboxLease,
         destinations.orElse(null),
         log,
-        used);
+        only(Connector.class, used),
+        only(Registry.class, used));
   }
 
   private static List<TenantConfig> tenants(Reading reading, Settings root) {
@@ -138,23 +141,26 @@ final class HubConfigReader {
     }
   }
 
-  private static List<Connector> connectors(
-      Reading reading, Settings root, List<Connector> installed) {
+  private static <P> List<P> only(Class<P> kind, List<HubPart> parts) {
+    return parts.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private static List<HubPart> parts(
+      Reading reading, Settings root, List<? extends HubPart> installed) {
     Settings all =
         root.section(
             "connectors",
             "One section for each network that the hub reaches; a connector without one is not"
                 + " started.");
-    List<Connector> used = new ArrayList<>();
-    for (Connector connector : installed) {
-      if (reading.uses(all, connector.name())) {
-        Settings section =
-            all.section(connector.name(), "The connector '" + connector.name() + "'.");
+    List<HubPart> used = new ArrayList<>();
+    for (HubPart part : installed) {
+      if (reading.uses(all, part.name())) {
+        Settings section = all.section(part.name(), "The connector '" + part.name() + "'.");
         reading.attempt(
             section,
             s -> {
-              connector.configure(s);
-              return used.add(connector);
+              part.configure(s);
+              return used.add(part);
             });
       }
     }

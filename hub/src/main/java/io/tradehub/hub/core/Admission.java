@@ -71,7 +71,12 @@ final class Admission {
     if (given.getConnector().isEmpty()) {
       return connectors
           .recognise(content)
-          .orElseThrow(() -> unrecognised(connectors.first(), content));
+          .orElseThrow(
+              () ->
+                  connectors
+                      .first()
+                      .map(first -> unrecognised(first, content))
+                      .orElseGet(Admission::nothingIsCarried));
     }
     Connector connector =
         connectors
@@ -87,6 +92,13 @@ final class Admission {
         .recognise(content)
         .map(recognised -> new Connectors.Match(connector, recognised))
         .orElseThrow(() -> unrecognised(connector, content));
+  }
+
+  private static Refusal nothingIsCarried() {
+    return Refusal.field(
+        "NO_CONNECTOR",
+        "document",
+        "this hub carries no documents: none of its connectors is configured");
   }
 
   private static Refusal unrecognised(Connector connector, Content content) {

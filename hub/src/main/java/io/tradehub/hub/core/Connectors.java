@@ -15,7 +15,8 @@ public final class Connectors {
   private final boolean allQuick;
 
   /**
-   * @param connectors at least one, in the order in which they are asked
+   * @param connectors in the order in which they are asked; none for a hub that is only asked
+   *     about what it knows
    * @throws IllegalArgumentException when two have one name
    */
   public Connectors(List<Connector> connectors) {
@@ -25,9 +26,6 @@ public final class Connectors {
       }
     }
     allQuick = byName.values().stream().allMatch(Connector::quick);
-    if (byName.isEmpty()) {
-      throw new IllegalArgumentException("a hub without connectors can carry nothing");
-    }
   }
 
   /** A connector and what it sees in a content. */
@@ -63,9 +61,9 @@ public final class Connectors {
     return named == null ? allQuick : named.quick();
   }
 
-  /** Who explains content that nobody recognises: the first connector. */
-  Connector first() {
-    return byName.values().iterator().next();
+  /** Who explains content that nobody recognises: the first connector; empty without any. */
+  Optional<Connector> first() {
+    return byName.values().stream().findFirst();
   }
 
   /** All names, in order. */

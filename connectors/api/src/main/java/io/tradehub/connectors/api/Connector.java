@@ -1,6 +1,5 @@
 package io.tradehub.connectors.api;
 
-import io.grpc.BindableService;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,10 +13,7 @@ import java.util.Optional;
  * <p>An exception from any method is a bug of the connector: the core logs it and treats an attempt
  * that ended so as {@link Outcome.Unknown}.
  */
-public interface Connector extends AutoCloseable {
-
-  /** A short stable name in lower case, the key of its configuration: "peppol". */
-  String name();
+public non-sealed interface Connector extends HubPart {
 
   /**
    * Says what the content is, without checking it and without I/O: type, process and parties.
@@ -37,12 +33,6 @@ public interface Connector extends AutoCloseable {
             Finding.error(
                 "UNKNOWN-TYPE", "", "this is not a document that " + name() + " carries")));
   }
-
-  /**
-   * Reads the connector's settings into its own config record. Called before {@link #start}, and
-   * also without it: to check a configuration and to write its documentation. No side effects.
-   */
-  void configure(Settings settings);
 
   /**
    * Opens what it needs: listeners, caches, compiled rules. Returns when it is ready to work; may
@@ -101,13 +91,4 @@ public interface Connector extends AutoCloseable {
   default Optional<Document> reply(InboxAnswer answer) {
     return Optional.empty();
   }
-
-  /** The gRPC services that this connector offers to users, bound behind the hub's interceptors. */
-  default List<BindableService> services() {
-    return List.of();
-  }
-
-  /** Lets go of everything. Attempts under way have ended before. Idempotent. */
-  @Override
-  void close();
 }

@@ -2,6 +2,7 @@ package io.tradehub.connectors.peppol.api;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.tradehub.connectors.api.ApiErrors;
 import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.Content;
 import io.tradehub.connectors.api.ParticipantId;
@@ -51,7 +52,7 @@ public final class InvoiceApi extends InvoiceServiceGrpc.InvoiceServiceImplBase
 
   private ValidateDocumentResponse validate(Document document) {
     if (!document.getConnector().isEmpty() && !document.getConnector().equals(CONNECTOR)) {
-      throw Errors.badField(
+      throw ApiErrors.badField(
           "document.connector", "WRONG_CONNECTOR", "this service checks documents for 'peppol'");
     }
     participant("document.sender", document.getSender());
@@ -74,7 +75,7 @@ public final class InvoiceApi extends InvoiceServiceGrpc.InvoiceServiceImplBase
         participant("participant", request.getParticipant())
             .orElseThrow(
                 () ->
-                    Errors.badField(
+                    ApiErrors.badField(
                         "participant", "MISSING", "expected one, like 0088:7300010000001"));
     Map<String, String> about = Map.of("participant", participant.toString());
     Optional<String> type =
@@ -83,13 +84,13 @@ public final class InvoiceApi extends InvoiceServiceGrpc.InvoiceServiceImplBase
       return switch (directory.lookup(participant, type)) {
         case ParticipantDirectory.Lookup.Found found -> Reports.lookup(participant, found);
         case ParticipantDirectory.Lookup.NotFound no ->
-            throw Errors.notFound(no.code(), no.text(), about);
+            throw ApiErrors.notFound(no.code(), no.text(), about);
         case ParticipantDirectory.Lookup.Unavailable no ->
-            throw Errors.unavailable(no.code(), no.text(), about);
+            throw ApiErrors.unavailable(no.code(), no.text(), about);
       };
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw Errors.unavailable(
+      throw ApiErrors.unavailable(
           "LOOKUP_INTERRUPTED",
           "the look-up was given up: it took too long, or the hub is stopping",
           about);
@@ -103,7 +104,7 @@ public final class InvoiceApi extends InvoiceServiceGrpc.InvoiceServiceImplBase
     try {
       return Optional.of(ParticipantId.parse(text));
     } catch (IllegalArgumentException e) {
-      throw Errors.badField(field, "NOT_A_PARTICIPANT", e.getMessage());
+      throw ApiErrors.badField(field, "NOT_A_PARTICIPANT", e.getMessage());
     }
   }
 
@@ -114,7 +115,7 @@ public final class InvoiceApi extends InvoiceServiceGrpc.InvoiceServiceImplBase
   private static <T> void answer(StreamObserver<T> answer, Pool pool, Supplier<T> work) {
     // The hub's interceptor lets nobody through without one; this holds where it is not bound.
     if (Caller.CURRENT.get() == null) {
-      answer.onError(Errors.unauthenticated());
+      answer.onError(ApiErrors.unauthenticated());
       return;
     }
     var call = (ServerCallStreamObserver<T>) answer;
@@ -123,7 +124,7 @@ public final class InvoiceApi extends InvoiceServiceGrpc.InvoiceServiceImplBase
     try {
       pool.run(() -> complete(call, work));
     } catch (RejectedExecutionException e) {
-      answer.onError(Errors.busy("the hub has too many of these to do now; try again"));
+      answer.onError(ApiErrors.busy("the hub has too many of these to do now; try again"));
     }
   }
 
