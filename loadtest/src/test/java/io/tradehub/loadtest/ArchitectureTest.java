@@ -140,6 +140,7 @@ class ArchitectureTest {
     slices().matching("io.tradehub.hub.(*)..").should().beFreeOfCycles().check(ALL);
     slices().matching("io.tradehub.connectors.(*)..").should().beFreeOfCycles().check(ALL);
     slices().matching("io.tradehub.connectors.peppol.(*)..").should().beFreeOfCycles().check(ALL);
+    slices().matching("io.tradehub.connectors.offshore.(*)..").should().beFreeOfCycles().check(ALL);
     slices().matching("io.tradehub.sandbox.(*)..").should().beFreeOfCycles().check(ALL);
   }
 

@@ -12,6 +12,9 @@ import io.tradehub.v1.MessageServiceGrpc.MessageServiceBlockingStub;
 import io.tradehub.v1.MessageServiceGrpc.MessageServiceStub;
 import io.tradehub.v1.OperationsServiceGrpc;
 import io.tradehub.v1.OperationsServiceGrpc.OperationsServiceBlockingStub;
+import io.tradehub.v1.WhitelistServiceGrpc;
+import io.tradehub.v1.WhitelistServiceGrpc.WhitelistServiceBlockingStub;
+import io.tradehub.v1.WhitelistServiceGrpc.WhitelistServiceStub;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -91,6 +94,16 @@ public final class HubClient implements AutoCloseable {
   /** Calls of InvoiceService, each within the time-out. */
   public InvoiceServiceBlockingStub invoices() {
     return keyed(InvoiceServiceGrpc.newBlockingStub(channel)).withDeadlineAfter(timeout);
+  }
+
+  /** Unary calls of WhitelistService, each within the time-out. */
+  public WhitelistServiceBlockingStub whitelist() {
+    return keyed(WhitelistServiceGrpc.newBlockingStub(channel)).withDeadlineAfter(timeout);
+  }
+
+  /** Streams of WhitelistService, without a deadline. */
+  public WhitelistServiceStub asyncWhitelist() {
+    return keyed(WhitelistServiceGrpc.newStub(channel));
   }
 
   private <S extends AbstractStub<S>> S keyed(S stub) {

@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
       CancelCommand.class,
       DeadCommand.class,
       DestinationsCommand.class,
-      DrainCommand.class
+      DrainCommand.class,
+      CheckCommand.class,
+      WhitelistCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {

@@ -3,6 +3,7 @@ package io.tradehub.hub.cli;
 import com.google.protobuf.Timestamp;
 import io.tradehub.v1.Direction;
 import io.tradehub.v1.EventType;
+import io.tradehub.v1.ListingStatus;
 import io.tradehub.v1.MessageState;
 import io.tradehub.v1.Severity;
 import java.time.Instant;
@@ -41,6 +42,13 @@ public final class Names {
       case DIRECTION_INBOUND -> "in";
       case DIRECTION_UNSPECIFIED, UNRECOGNIZED -> "?";
     };
+  }
+
+  /** "LISTED". */
+  static String of(ListingStatus status) {
+    return status == ListingStatus.UNRECOGNIZED
+        ? "?"
+        : status.name().substring("LISTING_STATUS_".length());
   }
 
   /** "error". */

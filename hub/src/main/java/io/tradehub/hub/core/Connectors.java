@@ -15,8 +15,8 @@ public final class Connectors {
   private final boolean allQuick;
 
   /**
-   * @param connectors in the order in which they are asked; none for a hub that is only asked
-   *     about what it knows
+   * @param connectors in the order in which they are asked; none for a hub that is only asked about
+   *     what it knows
    * @throws IllegalArgumentException when two have one name
    */
   public Connectors(List<Connector> connectors) {

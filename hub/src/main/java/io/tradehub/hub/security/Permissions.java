@@ -1,5 +1,7 @@
 package io.tradehub.hub.security;
 
+import static java.util.Map.entry;
+
 import io.tradehub.connectors.api.Caller.Role;
 import java.util.EnumSet;
 import java.util.Map;
@@ -9,7 +11,9 @@ import java.util.Set;
 final class Permissions {
   private static final Set<Role> ANY = Set.copyOf(EnumSet.allOf(Role.class));
   private static final Set<Role> ERP = Set.of(Role.ERP);
+  private static final Set<Role> BANK = Set.of(Role.BANK);
   private static final String MESSAGES = "tradehub.v1.MessageService/";
+  private static final String WHITELIST = "tradehub.v1.WhitelistService/";
 
   /** Open to everybody: a load balancer has no key, and health says nothing of anybody. */
   private static final Set<String> OPEN =
@@ -19,19 +23,25 @@ final class Permissions {
           "grpc.health.v1.Health/Watch");
 
   private static final Map<String, Set<Role>> METHODS =
-      Map.of(
-          MESSAGES + "SubmitMessage", ERP,
-          MESSAGES + "SubmitMessages", ERP,
-          MESSAGES + "ReceiveMessages", ERP,
-          MESSAGES + "CancelMessage", Set.of(Role.ERP, Role.OPS),
-          MESSAGES + "GetMessage", ANY,
-          MESSAGES + "ListMessages", ANY,
-          MESSAGES + "WatchMessages", ANY);
+      Map.ofEntries(
+          entry(MESSAGES + "SubmitMessage", ERP),
+          entry(MESSAGES + "SubmitMessages", ERP),
+          entry(MESSAGES + "ReceiveMessages", ERP),
+          entry(MESSAGES + "CancelMessage", Set.of(Role.ERP, Role.OPS)),
+          entry(MESSAGES + "GetMessage", ANY),
+          entry(MESSAGES + "ListMessages", ANY),
+          entry(MESSAGES + "WatchMessages", ANY),
+          entry(WHITELIST + "CheckStatus", BANK),
+          entry(WHITELIST + "BatchCheckStatus", BANK),
+          entry(WHITELIST + "StreamCheckStatus", BANK),
+          entry(WHITELIST + "ListLists", ANY),
+          entry(WHITELIST + "ListVersions", ANY));
 
   private static final Map<String, Set<Role>> SERVICES =
       Map.of(
           "tradehub.v1.InvoiceService", ANY,
           "tradehub.v1.OperationsService", Set.of(Role.OPS),
+          "tradehub.v1.WhitelistService", Set.of(Role.OPS),
           "grpc.reflection.v1.ServerReflection", ANY,
           "grpc.reflection.v1alpha.ServerReflection", ANY);
 

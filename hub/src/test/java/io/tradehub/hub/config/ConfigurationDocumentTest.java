@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ConfigurationDocumentTest {
   private static final Path COMMITTED = root().resolve("docs/configuration.md");
 
-  private final String documentation = HubConfig.documentation(Hub.installedConnectors());
+  private final String documentation = HubConfig.documentation(Hub.installed());
 
   @Test
   void theCommittedDocumentationIsWhatTheCodeReads() throws Exception {
@@ -50,7 +50,7 @@ class ConfigurationDocumentTest {
     assertThat(example.find()).isTrue();
     Path file = Files.writeString(folder.resolve("hub.yaml"), example.group(1));
 
-    HubConfig config = HubConfig.load(file, Map.of(), Hub.installedConnectors());
+    HubConfig config = HubConfig.load(file, Map.of(), Hub.installed());
 
     assertThat(config.tenants()).extracting(TenantConfig::name).containsExactly("porcelain");
     assertThat(config.connectors()).hasSize(1);

@@ -227,7 +227,7 @@ final class Network implements AutoCloseable {
     HubHere(Path config) throws Exception {
       hub =
           Hub.start(
-              HubConfig.load(config, Map.of(), Hub.installedConnectors()),
+              HubConfig.load(config, Map.of(), Hub.installed()),
               fatal -> {
                 throw new AssertionError("the hub cannot go on", fatal);
               });

@@ -77,7 +77,7 @@ class DemoPartsTest {
                     .put("smpUrl", "http://127.0.0.1:4/")
                     .put("adminUrl", "http://127.0.0.1:4/sandbox")
                     .put("directory", network.toString())));
-    HubConfig config = HubConfig.load(file, Map.of(), Hub.installedConnectors());
+    HubConfig config = HubConfig.load(file, Map.of(), Hub.installed());
     assertThat(config.id()).isEqualTo("seller-hub");
     assertThat(config.api().listen().port()).isEqualTo(1);
     assertThat(config.tenants().getFirst().anyParticipant()).isTrue();

@@ -1,0 +1,68 @@
+package io.tradehub.connectors.offshore;
+
+import io.grpc.BindableService;
+import io.tradehub.connectors.api.PartContext;
+import io.tradehub.connectors.api.Registry;
+import io.tradehub.connectors.api.Settings;
+import io.tradehub.connectors.offshore.api.WhitelistApi;
+import io.tradehub.connectors.offshore.registry.Lists;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The registry of lists: its face to the hub. */
+public final class OffshoreRegistry implements Registry {
+  private OffshoreConfig config;
+  private WhitelistApi api;
+
+  /** For {@link java.util.ServiceLoader}. */
+  public OffshoreRegistry() {}
+
+  @Override
+  public String name() {
+    return "offshore";
+  }
+
+  @Override
+  public void configure(Settings settings) {
+    config = OffshoreConfig.read(settings);
+  }
+
+  @Override
+  public void start(PartContext context) throws IOException {
+    Lists lists =
+        Lists.open(context.dataDirectory().resolve("lists"), config.lists(), context.clock());
+    api =
+        new WhitelistApi(
+            lists,
+            context.clock(),
+            config.limits(),
+            empty(context.dataDirectory().resolve("incoming")));
+    new RegistryMetrics(context.metrics(), context.clock()).watch(lists);
+  }
+
+  /** A folder without what a crash left in it. */
+  private static Path empty(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    return folder;
+  }
+
+  @Override
+  public List<BindableService> services() {
+    return List.of(api);
+  }
+
+  @Override
+  public void close() {
+    if (api != null) {
+      api.close();
+    }
+  }
+}

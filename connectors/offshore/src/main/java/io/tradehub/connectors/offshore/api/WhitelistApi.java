@@ -1,0 +1,229 @@
+package io.tradehub.connectors.offshore.api;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import io.tradehub.connectors.api.ApiErrors;
+import io.tradehub.connectors.api.Caller;
+import io.tradehub.connectors.offshore.imports.ImportLimits;
+import io.tradehub.connectors.offshore.registry.ListStore;
+import io.tradehub.connectors.offshore.registry.Lists;
+import io.tradehub.connectors.offshore.registry.Version;
+import io.tradehub.v1.BatchCheckStatusRequest;
+import io.tradehub.v1.BatchCheckStatusResponse;
+import io.tradehub.v1.CheckStatusRequest;
+import io.tradehub.v1.CheckStatusResponse;
+import io.tradehub.v1.DiffDraftRequest;
+import io.tradehub.v1.DiffDraftResponse;
+import io.tradehub.v1.DiscardDraftRequest;
+import io.tradehub.v1.DiscardDraftResponse;
+import io.tradehub.v1.Draft;
+import io.tradehub.v1.EnterpriseList;
+import io.tradehub.v1.ImportDraftRequest;
+import io.tradehub.v1.ImportDraftResponse;
+import io.tradehub.v1.ListDraftsRequest;
+import io.tradehub.v1.ListDraftsResponse;
+import io.tradehub.v1.ListListsRequest;
+import io.tradehub.v1.ListListsResponse;
+import io.tradehub.v1.ListVersion;
+import io.tradehub.v1.ListVersionsRequest;
+import io.tradehub.v1.ListVersionsResponse;
+import io.tradehub.v1.PublishDraftRequest;
+import io.tradehub.v1.RollbackVersionRequest;
+import io.tradehub.v1.StreamCheckStatusRequest;
+import io.tradehub.v1.StreamCheckStatusResponse;
+import io.tradehub.v1.WhitelistServiceGrpc;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/**
+ * WhitelistService. Questions are answered on the caller's event loop, for they take microseconds;
+ * whatever reads or writes files happens on one thread of its own, so that the largest list takes
+ * one processor and no more from those who ask.
+ */
+public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImplBase
+    implements AutoCloseable {
+  private static final int PAGE = 50;
+  private static final int WAITING = 16;
+
+  private final Lists lists;
+  private final InstantSource clock;
+  private final Checks checks;
+  private final Drafts drafts;
+  private final ImportLimits limits;
+  private final Path folder;
+  private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
+  private final ExecutorService desk =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(WAITING),
+          Thread.ofPlatform().daemon().name("whitelist-desk").factory());
+
+  /**
+   * @param limits how much a file may be
+   * @param folder where files are kept while they come; it exists
+   */
+  public WhitelistApi(Lists lists, InstantSource clock, ImportLimits limits, Path folder) {
+    this.lists = lists;
+    this.clock = clock;
+    this.checks = new Checks(lists, clock);
+    this.drafts = new Drafts(checks);
+    this.limits = limits;
+    this.folder = folder;
+  }
+
+  @Override
+  public void checkStatus(CheckStatusRequest request, StreamObserver<CheckStatusResponse> answer) {
+    Answers.now(answer, () -> checks.check(request));
+  }
+
+  @Override
+  public void batchCheckStatus(
+      BatchCheckStatusRequest request, StreamObserver<BatchCheckStatusResponse> answer) {
+    Answers.now(answer, () -> checks.check(request));
+  }
+
+  @Override
+  public StreamObserver<StreamCheckStatusRequest> streamCheckStatus(
+      StreamObserver<StreamCheckStatusResponse> answers) {
+    return Answers.each(answers, this::check);
+  }
+
+  private StreamCheckStatusResponse check(StreamCheckStatusRequest request) {
+    StreamCheckStatusResponse.Builder reply = StreamCheckStatusResponse.newBuilder();
+    try {
+      return reply.setAnswer(checks.check(request.getCheck())).build();
+    } catch (RuntimeException e) {
+      return reply.setError(Answers.error(e)).build();
+    }
+  }
+
+  @Override
+  public void listLists(ListListsRequest request, StreamObserver<ListListsResponse> answer) {
+    Answers.now(
+        answer,
+        () ->
+            ListListsResponse.newBuilder()
+                .addAllLists(lists.all().stream().map(this::reply).toList())
+                .build());
+  }
+
+  private EnterpriseList reply(ListStore list) {
+    EnterpriseList.Builder reply =
+        EnterpriseList.newBuilder()
+            .setName(list.name().text())
+            .setVersionCount(list.timeline().versions().size());
+    Instant now = clock.instant();
+    list.timeline()
+        .counting(now, now)
+        .ifPresent(version -> reply.setCurrentVersion(Replies.version(version)));
+    return reply.build();
+  }
+
+  @Override
+  public void listVersions(
+      ListVersionsRequest request, StreamObserver<ListVersionsResponse> answer) {
+    Answers.now(answer, () -> versions(request));
+  }
+
+  private ListVersionsResponse versions(ListVersionsRequest request) {
+    List<Version> all = checks.list(request.getList()).timeline().versions();
+    int size = request.getPageSize() == 0 ? PAGE : request.getPageSize();
+    int newest = request.getPageToken().isEmpty() ? all.size() : before(request.getPageToken());
+    int end = Math.min(newest, all.size());
+    int begin = Math.max(0, end - size);
+    return ListVersionsResponse.newBuilder()
+        .addAllVersions(all.subList(begin, end).reversed().stream().map(Replies::version).toList())
+        .setNextPageToken(begin == 0 ? "" : Integer.toString(begin))
+        .build();
+  }
+
+  private static int before(String token) {
+    try {
+      return Integer.parseUnsignedInt(token);
+    } catch (NumberFormatException e) {
+      throw ApiErrors.badField(
+          "page_token", "NOT_A_PAGE_TOKEN", "expected one that a list of versions ended with");
+    }
+  }
+
+  @Override
+  public StreamObserver<ImportDraftRequest> importDraft(
+      StreamObserver<ImportDraftResponse> answer) {
+    var call = (ServerCallStreamObserver<ImportDraftResponse>) answer;
+    Import one = new Import(call, Caller.CURRENT.get(), checks, limits, folder, writers, desk);
+    one.begin();
+    return one;
+  }
+
+  @Override
+  public void rollbackVersion(RollbackVersionRequest request, StreamObserver<Draft> answer) {
+    atTheDesk(answer, caller -> drafts.rollback(request, caller));
+  }
+
+  @Override
+  public void listDrafts(ListDraftsRequest request, StreamObserver<ListDraftsResponse> answer) {
+    atTheDesk(answer, caller -> drafts.list(request));
+  }
+
+  @Override
+  public void diffDraft(DiffDraftRequest request, StreamObserver<DiffDraftResponse> answer) {
+    atTheDesk(answer, caller -> drafts.diff(request));
+  }
+
+  @Override
+  public void publishDraft(PublishDraftRequest request, StreamObserver<ListVersion> answer) {
+    atTheDesk(answer, caller -> drafts.publish(request, caller));
+  }
+
+  @Override
+  public void discardDraft(
+      DiscardDraftRequest request, StreamObserver<DiscardDraftResponse> answer) {
+    atTheDesk(answer, caller -> drafts.discard(request));
+  }
+
+  private <T> void atTheDesk(StreamObserver<T> answer, Function<Caller, T> work) {
+    var call = (ServerCallStreamObserver<T>) answer;
+    // Without a handler a late answer to a cancelled call would throw.
+    call.setOnCancelHandler(() -> {});
+    try {
+      Caller caller = Answers.caller();
+      desk.execute(
+          () -> {
+            T result;
+            try {
+              result = work.apply(caller);
+            } catch (Throwable e) {
+              answer.onError(e);
+              return;
+            }
+            if (!call.isCancelled()) {
+              answer.onNext(result);
+              answer.onCompleted();
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      answer.onError(ApiErrors.busy("too many are at work on lists now; try again"));
+    } catch (RuntimeException e) {
+      answer.onError(e);
+    }
+  }
+
+  /** Ends what is under way. Idempotent. */
+  @Override
+  public void close() {
+    desk.shutdownNow();
+    writers.shutdownNow();
+  }
+}

@@ -1,0 +1,101 @@
+package io.tradehub.hub.cli;
+
+import com.google.protobuf.Timestamp;
+import io.tradehub.v1.BatchCheckStatusRequest;
+import io.tradehub.v1.BatchCheckStatusResponse;
+import io.tradehub.v1.EnterpriseStatus;
+import io.tradehub.v1.ListVersion;
+import io.tradehub.v1.ListingStatus;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tradehub check}: what a list says of enterprises. */
+@Command(
+    name = "check",
+    description = {
+      "Ask what a list says of enterprises. Ends with 0 when all are listed, and with 1 when one"
+          + " is not.",
+      "Needs a key with the role bank."
+    })
+final class CheckCommand extends ClientCommand {
+  @Parameters(
+      paramLabel = "CODE",
+      arity = "1..1000",
+      description = "Unified social credit codes, 18 characters each.")
+  List<String> codes;
+
+  @Mixin ListOption list = new ListOption();
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "TIME",
+      description = "What was true at this time, as in 2026-01-31T00:00:00Z; now by default.")
+  Instant asOf;
+
+  @Option(
+      names = "--known-at",
+      paramLabel = "TIME",
+      description = "As it was known at this time; now by default.")
+  Instant knownAt;
+
+  @Override
+  int run(HubClient hub, Screen screen) {
+    BatchCheckStatusRequest.Builder request =
+        BatchCheckStatusRequest.newBuilder().setList(list.name).addAllCreditCodes(codes);
+    if (asOf != null) {
+      request.setAsOf(timestamp(asOf));
+    }
+    if (knownAt != null) {
+      request.setKnownAt(timestamp(knownAt));
+    }
+    BatchCheckStatusResponse answer = hub.whitelist().batchCheckStatus(request.build());
+    if (json) {
+      screen.line(Json.of(answer));
+    } else {
+      show(screen, answer);
+    }
+    boolean all =
+        answer.getEnterprisesList().stream()
+            .allMatch(e -> e.getStatus() == ListingStatus.LISTING_STATUS_LISTED);
+    return all ? ExitCode.OK : ExitCode.FAILED;
+  }
+
+  static Timestamp timestamp(Instant time) {
+    return Timestamp.newBuilder()
+        .setSeconds(time.getEpochSecond())
+        .setNanos(time.getNano())
+        .build();
+  }
+
+  private static void show(Screen screen, BatchCheckStatusResponse answer) {
+    Table table = new Table(screen, "CREDIT CODE", "STATUS", "SINCE", "UNTIL", "NAME");
+    for (EnterpriseStatus enterprise : answer.getEnterprisesList()) {
+      String status = Names.of(enterprise.getStatus());
+      table.row(
+          enterprise.getCreditCode(),
+          enterprise.getStatus() == ListingStatus.LISTING_STATUS_LISTED
+              ? screen.good(status)
+              : screen.bad(status),
+          Names.dateTime(enterprise.getSince()),
+          enterprise.getValidUntil(),
+          enterprise.getName());
+    }
+    table.print();
+    ListVersion version = answer.getVersion();
+    Duration age = Duration.ofSeconds(answer.getDataAge().getSeconds());
+    screen.note(
+        "by version %d of %s, published %s; what is known is %s old"
+            .formatted(
+                version.getNumber(),
+                version.getList(),
+                Names.dateTime(version.getPublishTime()),
+                age.toDays() > 0
+                    ? age.toDays() + " d"
+                    : age.toHours() > 0 ? age.toHours() + " h" : age.toMinutes() + " min"));
+  }
+}
