@@ -81,8 +81,8 @@ final class CsvRows implements RowReader {
       CSVRecord record = ahead;
       long line = aheadLine;
       advance();
-      if (!isBlank(record)) {
-        fill(row, record, line);
+      fill(row, record, line);
+      if (!row.isBlank() || !row.findings().isEmpty()) {
         return true;
       }
     }
@@ -106,7 +106,7 @@ final class CsvRows implements RowReader {
         break;
       }
     }
-    if (ahead == null && text.endsInLine()) {
+    if (ahead == null && text.endsInLine() && !isBlank(record)) {
       row.wrong(
           RowReason.LAST_LINE_OPEN,
           "the last line does not end with a line break: the file may be cut off; if it is whole, add one");

@@ -1,5 +1,9 @@
 package io.tradehub.connectors.offshore.imports;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 
 /** The kinds of file that a list comes in. */
@@ -23,6 +27,18 @@ public enum FileFormat {
   /** What the number of a {@link RowFinding} counts: "line", "row" or "entry". */
   public String rowWord() {
     return rowWord;
+  }
+
+  /**
+   * Tells the format of a file by its first bytes and its name.
+   *
+   * @throws IOException when it cannot be opened
+   * @see #of(String, byte[])
+   */
+  public static FileFormat of(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return of(String.valueOf(file.getFileName()), in.readNBytes(HEAD));
+    }
   }
 
   /**

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param format what kind of file it was
  * @param encoding "UTF-8" or "GB18030"; empty for XLSX, which has its own
- * @param rows how many rows were read: not blank, the heading not counted
+ * @param rows how many rows were read: those with something in a column that is known, the heading
+ *     not counted
  * @param entries how many of them were passed on: those without a finding
  * @param findings what is wrong, in the order of the rows; the first {@value #MAX_FINDINGS}
  * @param findingCount how many findings there are altogether

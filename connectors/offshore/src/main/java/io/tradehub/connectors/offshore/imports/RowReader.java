@@ -7,7 +7,8 @@ import java.util.List;
 /** Takes the rows out of a file of one format, one after the other. */
 sealed interface RowReader extends Closeable permits CsvRows, JsonRows, XlsxRows {
   /**
-   * Reads the next row that is not blank.
+   * Reads the next row that is not blank: publishers number rows beforehand, so one with text only
+   * in columns that mean nothing is blank.
    *
    * @return false when there is none
    * @throws UnreadableListException when the file cannot be read on

@@ -94,6 +94,22 @@ class CsvImportTest {
   }
 
   @Test
+  void givenRowsNumberedBeforehand_thenTheyAreBlank() throws IOException {
+    Reading read = csv("no,code,name,status", "1," + FIRST + ",A,listed", "2,,,", "3, ,,");
+
+    assertThat(read.report().rows()).isEqualTo(1);
+    assertThat(read.report().clean()).isTrue();
+  }
+
+  @Test
+  void givenAFileCutOffBeforeAnyCellThatIsKnown_thenThatIsFound() throws IOException {
+    String text = "no,code,name,status\n1," + FIRST + ",A,listed\n2,";
+    Reading read = Reading.of(FileFormat.CSV, text.getBytes(StandardCharsets.UTF_8));
+
+    assertThat(read.findings()).containsExactly("3 LAST_LINE_OPEN");
+  }
+
+  @Test
   void givenALineBreakWithinACell_thenTheLineIsWhereTheRowBegins() throws IOException {
     Reading read =
         csv("code,name,status,remark", FIRST + ",A,listed,\"two\nlines\"", SECOND + ",,listed,");

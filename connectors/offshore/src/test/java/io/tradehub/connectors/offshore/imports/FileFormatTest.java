@@ -2,8 +2,12 @@ package io.tradehub.connectors.offshore.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +29,13 @@ class FileFormatTest {
       })
   void theBytesCountThenTheName(String name, String head, FileFormat format) {
     assertThat(FileFormat.of(name, head.getBytes(StandardCharsets.UTF_8))).isEqualTo(format);
+  }
+
+  @Test
+  void aFileIsLookedInto(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("list.csv"), "\n [{}]" + " ".repeat(10_000));
+
+    assertThat(FileFormat.of(file)).isEqualTo(FileFormat.JSON);
   }
 
   @Test
