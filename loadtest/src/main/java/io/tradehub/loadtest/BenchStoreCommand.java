@@ -47,7 +47,8 @@ final class BenchStoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Path folder = Files.createTempDirectory(parent, "tradehub-bench-store");
+    Path folder =
+        Files.createTempDirectory(Files.createDirectories(parent), "tradehub-bench-store");
     try {
       return options.finish(aged > 0 ? age(folder) : measure(folder), System.out);
     } finally {

@@ -32,14 +32,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
@@ -49,11 +51,14 @@ import org.slf4j.LoggerFactory;
  * In the end nothing is lost, nothing doubled, every history is one that a message may have, and
  * every line kept its order.
  *
- * <p>A failure names its seed; {@code -Dtradehub.seed=N} walks with it again. The core's threads
- * are its own, so that the same seed is not quite the same walk.
+ * <p>A failure names its seed; {@code -Dtradehub.seed=N} walks with it again. {@code
+ * -Dtradehub.walks=N} sets how many new ways are gone, {@code -Dtradehub.seeds=N} what their seeds
+ * are drawn from, {@code -Dtradehub.steps=N} how long each is. The core's threads are its own, so
+ * that the same seed is not quite the same walk.
  */
 class CoreWalkTest {
   private static final int STEPS = Integer.getInteger("tradehub.steps", 250);
+  private static final int WALKS = Integer.getInteger("tradehub.walks", 1);
   private static final String HUB_STOPPING = "HUB_STOPPING";
 
   @TempDir private Path folder;
@@ -78,9 +83,16 @@ class CoreWalkTest {
     new Walk(folder, seed).run();
   }
 
-  @Test
-  void nothingIsLostAndNothingDoubledOnAWayNeverGoneBefore() {
-    new Walk(folder, Long.getLong("tradehub.seed", System.nanoTime())).run();
+  @ParameterizedTest
+  @MethodSource("newWays")
+  void nothingIsLostAndNothingDoubledOnAWayNeverGoneBefore(long seed) {
+    new Walk(folder, seed).run();
+  }
+
+  static LongStream newWays() {
+    return new SplittableRandom(Long.getLong("tradehub.seeds", System.nanoTime()))
+        .longs(WALKS)
+        .map(seed -> Long.getLong("tradehub.seed", seed));
   }
 
   private static final class Walk {

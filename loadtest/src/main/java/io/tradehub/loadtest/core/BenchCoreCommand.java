@@ -106,7 +106,8 @@ public final class BenchCoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<Part> parts = chosen();
-    Path folder = Files.createTempDirectory(parent, "tradehub-bench-core-");
+    Path folder =
+        Files.createTempDirectory(Files.createDirectories(parent), "tradehub-bench-core-");
     try {
       return options.finish(measure(folder, parts), System.out);
     } finally {

@@ -85,7 +85,8 @@ public final class BenchCrashCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Scene scene = new Scene(seed != null ? seed : new SecureRandom().nextInt(1_000_000_000));
-    Path folder = Files.createTempDirectory(parent, "tradehub-bench-crash-");
+    Path folder =
+        Files.createTempDirectory(Files.createDirectories(parent), "tradehub-bench-crash-");
     boolean well = false;
     try {
       Report report =
