@@ -12,6 +12,8 @@ import io.tradehub.connectors.offshore.list.CreditCode;
 import io.tradehub.connectors.offshore.list.Entry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -96,16 +98,21 @@ class EncodingTest {
   }
 
   @Test
-  void givenUtf8DamagedSoThatItWouldBeGb18030_thenItIsNotReadSo() {
-    // The first byte of a character lost: the two that are left are a character of GB18030.
-    byte[] whole = CSV.getBytes(UTF_8);
-    int at = CSV.indexOf("上海");
-    int lost = CSV.substring(0, at).getBytes(UTF_8).length;
+  void givenUtf8DamagedSoThatItWouldBeGb18030_thenItIsNotReadSo() throws IOException {
+    // Of 15 characters the first byte is lost: the 44 that are left are 22 characters of GB18030.
+    String head = "code,name,status\n" + FIRST + ",";
+    byte[] whole = (head + NAME + "号,listed\n").getBytes(UTF_8);
     ByteArrayOutputStream damaged = new ByteArrayOutputStream();
-    damaged.write(whole, 0, lost);
-    damaged.write(whole, lost + 1, whole.length - lost - 1);
+    damaged.write(whole, 0, head.length());
+    damaged.write(whole, head.length() + 1, whole.length - head.length() - 1);
+    assertThat(GB18030.newDecoder().decode(ByteBuffer.wrap(damaged.toByteArray())).toString())
+        .as("what it must not be read as")
+        .startsWith(head)
+        .endsWith(",listed\n");
 
-    assertThat(refused(FileFormat.CSV, damaged.toByteArray()).reason()).isEqualTo(Reason.ENCODING);
+    UnreadableListException e = refused(FileFormat.CSV, damaged.toByteArray());
+    assertThat(e.reason()).isEqualTo(Reason.ENCODING);
+    assertThat(e).hasMessageContaining("damaged");
   }
 
   @Test
@@ -170,9 +177,9 @@ class EncodingTest {
           int[] bytes = {lead, next, third};
           boolean decoded;
           try {
-            UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(toBytes(bytes)));
+            UTF_8.newDecoder().decode(ByteBuffer.wrap(toBytes(bytes)));
             decoded = true;
-          } catch (java.nio.charset.CharacterCodingException e) {
+          } catch (CharacterCodingException e) {
             decoded = false;
           }
           assertThat(isUtf8(bytes)).as(Arrays.toString(bytes)).isEqualTo(decoded);
