@@ -1,0 +1,2 @@
+/** What the registry adds to the {@code tradehub} command line. */
+package io.tradehub.connectors.offshore.cli;
