@@ -15,6 +15,7 @@ import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.MultiDocValues;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.IndexSearcher;
@@ -45,7 +46,10 @@ public final class NameIndex implements AutoCloseable {
   private static final String FORMAT_KEY = "format";
 
   /** Memory for names that are being added, in MB; what is more goes to disk. */
-  private static final double BUFFER_MB = 32;
+  private static final double BUFFER_MB = 64;
+
+  /** Pieces of an index that are written before they are merged: a million names, merged once. */
+  private static final int MERGED_AT_ONCE = 64;
 
   private final Directory directory;
   private final DirectoryReader reader;
@@ -115,6 +119,9 @@ public final class NameIndex implements AutoCloseable {
     config.setOpenMode(IndexWriterConfig.OpenMode.CREATE);
     config.setIndexSort(IndexFields.ORDER);
     config.setRAMBufferSizeMB(BUFFER_MB);
+    LogDocMergePolicy late = new LogDocMergePolicy();
+    late.setMergeFactor(MERGED_AT_ONCE);
+    config.setMergePolicy(late);
     config.setCommitOnClose(false);
     try (IndexWriter writer = new IndexWriter(directory, config)) {
       for (Iterator<Named> each = names.iterator(); each.hasNext(); ) {
