@@ -1,9 +1,9 @@
 package io.tradehub.connectors.offshore.api;
 
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.tradehub.connectors.api.ApiErrors;
-import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.offshore.imports.FileFormat;
 import io.tradehub.connectors.offshore.imports.ImportLimits;
 import io.tradehub.connectors.offshore.imports.ImportReport;
@@ -39,7 +39,6 @@ final class Import implements StreamObserver<ImportDraftRequest> {
   private static final int SHOWN = 100;
 
   private final ServerCallStreamObserver<ImportDraftResponse> call;
-  private final Caller caller;
   private final Checks checks;
   private final ImportLimits limits;
   private final Path folder;
@@ -47,6 +46,7 @@ final class Import implements StreamObserver<ImportDraftRequest> {
   private final Executor readers;
   private ImportDraftRequest.Header header;
   private ListStore list;
+  private String person = "";
   private Optional<Instant> effective = Optional.empty();
   private Path file;
   private OutputStream out;
@@ -61,14 +61,12 @@ final class Import implements StreamObserver<ImportDraftRequest> {
    */
   Import(
       ServerCallStreamObserver<ImportDraftResponse> call,
-      Caller caller,
       Checks checks,
       ImportLimits limits,
       Path folder,
       Executor writers,
       Executor readers) {
     this.call = call;
-    this.caller = caller;
     this.checks = checks;
     this.limits = limits;
     this.folder = folder;
@@ -79,6 +77,13 @@ final class Import implements StreamObserver<ImportDraftRequest> {
   /** Takes the first part. */
   void begin() {
     call.disableAutoRequest();
+    try {
+      person = Drafts.person(Answers.caller());
+    } catch (StatusRuntimeException e) {
+      over = true;
+      call.onError(e);
+      return;
+    }
     call.setOnCancelHandler(() -> writers.execute(this::end));
     call.request(1);
   }
@@ -185,8 +190,7 @@ final class Import implements StreamObserver<ImportDraftRequest> {
 
   private Draft bring(List<Entry> entries) throws IOException {
     return list.bring(
-        new Draft.Origin(
-            effective, header.getPublisher(), header.getSourceDocument(), Drafts.person(caller)),
+        new Draft.Origin(effective, header.getPublisher(), header.getSourceDocument(), person),
         entries);
   }
 

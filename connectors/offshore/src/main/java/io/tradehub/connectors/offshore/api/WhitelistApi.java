@@ -162,7 +162,7 @@ public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImp
   public StreamObserver<ImportDraftRequest> importDraft(
       StreamObserver<ImportDraftResponse> answer) {
     var call = (ServerCallStreamObserver<ImportDraftResponse>) answer;
-    Import one = new Import(call, Caller.CURRENT.get(), checks, limits, folder, writers, desk);
+    Import one = new Import(call, checks, limits, folder, writers, desk);
     one.begin();
     return one;
   }

@@ -74,6 +74,20 @@ final class DraftFile {
   }
 
   /**
+   * What is known of a draft, without its entries.
+   *
+   * @throws IOException when it cannot be read
+   */
+  static Draft head(Path file) throws IOException {
+    try {
+      return draft(LineFile.head(file));
+    } catch (RuntimeException e) {
+      throw new IOException(
+          file + ": " + e.getMessage() + "; the file is not as it was written, remove it", e);
+    }
+  }
+
+  /**
    * Reads a draft.
    *
    * @throws IOException when it cannot be read or is not what was written; says which file and line

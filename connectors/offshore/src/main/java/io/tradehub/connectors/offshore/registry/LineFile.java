@@ -62,6 +62,27 @@ final class LineFile {
   }
 
   /**
+   * The first line of a file; the others are not looked at.
+   *
+   * @throws IOException when it cannot be read
+   */
+  static String head(Path file) throws IOException {
+    try (var in = reader(file)) {
+      String head = in.readLine();
+      if (head == null) {
+        throw new EOFException(file + " is empty");
+      }
+      return head;
+    }
+  }
+
+  private static BufferedReader reader(Path file) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(
+            new GZIPInputStream(Files.newInputStream(file), BUFFER), StandardCharsets.UTF_8));
+  }
+
+  /**
    * Reads a file.
    *
    * @param head is given the first line
@@ -70,10 +91,7 @@ final class LineFile {
    */
   static void read(Path file, Consumer<String> head, Consumer<String> each) throws IOException {
     long line = 1;
-    try (var in =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file), BUFFER), StandardCharsets.UTF_8))) {
+    try (var in = reader(file)) {
       String text = in.readLine();
       if (text == null) {
         throw new EOFException("it is empty");

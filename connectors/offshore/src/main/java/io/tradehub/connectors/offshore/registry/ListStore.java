@@ -75,7 +75,7 @@ public final class ListStore {
       }
       VersionFile.Content content = VersionFile.read(file);
       try {
-        timeline = timeline.with(content.version(), content.changes());
+        timeline = timeline.replacedBy(content.version(), content.changes());
       } catch (IllegalArgumentException e) {
         throw new IOException("%s: %s; restore it from a copy".formatted(file, e.getMessage()), e);
       }
@@ -156,7 +156,7 @@ public final class ListStore {
     if (restores.isEmpty()) {
       refuseOlder(origin.effective(), last);
     }
-    if (drafts().size() >= MAX_DRAFTS) {
+    if (draftFiles().size() >= MAX_DRAFTS) {
       throw new Refused(
           Reason.TOO_MANY,
           "there are %d drafts of %s already; publish or discard some".formatted(MAX_DRAFTS, name));
@@ -193,13 +193,15 @@ public final class ListStore {
   /** The drafts that wait, oldest first. */
   public synchronized List<Draft> drafts() throws IOException {
     List<Draft> all = new ArrayList<>();
-    for (Path file : files(drafts)) {
-      if (DraftFile.is(file)) {
-        all.add(DraftFile.read(file).draft());
-      }
+    for (Path file : draftFiles()) {
+      all.add(DraftFile.head(file));
     }
     all.sort(Comparator.comparing(Draft::created).thenComparing(Draft::id));
     return all;
+  }
+
+  private List<Path> draftFiles() throws IOException {
+    return files(drafts).stream().filter(DraftFile::is).toList();
   }
 
   /**

@@ -41,8 +41,18 @@ public final class Timeline {
    * @throws IllegalArgumentException when the version does not follow on the last
    */
   public Timeline with(Version version, Iterable<Change> changes) {
+    return with(version, changes, columns.copy());
+  }
+
+  /**
+   * The same without the copy, for reading a list from disk: nobody may ask this timeline any more.
+   */
+  Timeline replacedBy(Version version, Iterable<Change> changes) {
+    return with(version, changes, columns);
+  }
+
+  private Timeline with(Version version, Iterable<Change> changes, Columns into) {
     Lineage next = lineage.with(version);
-    Columns copy = columns.copy();
     Optional<Version> base = last();
     for (Change change : changes) {
       if (version.restores().isPresent()) {
@@ -54,9 +64,9 @@ public final class Timeline {
             "version %d takes %s away, which is not there"
                 .formatted(version.number(), gone.code()));
       }
-      copy.add(version.number(), change);
+      into.add(version.number(), change);
     }
-    return new Timeline(zone, next, copy);
+    return new Timeline(zone, next, into);
   }
 
   /** All versions, by number. */

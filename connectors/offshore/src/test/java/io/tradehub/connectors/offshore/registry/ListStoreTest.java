@@ -245,6 +245,21 @@ class ListStoreTest {
   }
 
   @Test
+  void givenADraftThatIsDamaged_thenItIsNamedAndTheListIsServedAllTheSame() throws IOException {
+    publish(1);
+    Draft draft = bring(entries(1, 2));
+    Path file = folder.resolve("list/drafts/" + draft.id() + ".draft.gz");
+    Files.write(file, new byte[] {1, 2, 3});
+
+    assertThatIOException()
+        .isThrownBy(() -> list.publish(draft.id(), CHECKER))
+        .withMessageContaining(draft.id().toString());
+
+    open();
+    assertThat(status(1)).isEqualTo(Status.LISTED);
+  }
+
+  @Test
   void givenAVersionThatIsMissing_thenTheListIsNotOpened() throws IOException {
     publish(1);
     publish(2);
