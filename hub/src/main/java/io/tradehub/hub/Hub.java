@@ -2,14 +2,15 @@ package io.tradehub.hub;
 
 import io.grpc.BindableService;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tradehub.connectors.api.AuditLog;
 import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.Connector;
 import io.tradehub.connectors.api.ConnectorContext;
 import io.tradehub.connectors.api.HubPart;
 import io.tradehub.connectors.api.Inbound;
-import io.tradehub.connectors.api.PartContext;
 import io.tradehub.connectors.api.ParticipantId;
 import io.tradehub.connectors.api.Registry;
+import io.tradehub.connectors.api.RegistryContext;
 import io.tradehub.hub.api.ApiOptions;
 import io.tradehub.hub.api.ApiServer;
 import io.tradehub.hub.config.HubConfig;
@@ -154,7 +155,9 @@ public final class Hub implements AutoCloseable {
     }
     for (Registry registry : config.registries()) {
       parts.push(registry);
-      registry.start(new RegistryContext(vertx, time, metrics.registry(), folder(registry)));
+      registry.start(
+          new GivenRegistry(
+              vertx, time, metrics.registry(), folder(registry), config.id(), core.audit()));
       services.addAll(registry.services());
     }
     parts.push(core::quiesce);
@@ -306,9 +309,14 @@ public final class Hub implements AutoCloseable {
   }
 
   /** What a registry is given. */
-  private record RegistryContext(
-      Vertx vertx, InstantSource clock, MeterRegistry metrics, Path dataDirectory)
-      implements PartContext {}
+  private record GivenRegistry(
+      Vertx vertx,
+      InstantSource clock,
+      MeterRegistry metrics,
+      Path dataDirectory,
+      String hub,
+      AuditLog audit)
+      implements RegistryContext {}
 
   /** What a connector is given. */
   private record Context(

@@ -150,7 +150,7 @@ final class WatchStream implements LiveStreams.Live {
     while (!over && !page.isEmpty() && answers.isReady()) {
       Event event = page.removeFirst();
       position = event.getSequence();
-      if (messageIds.isEmpty() || messageIds.contains(event.getMessageId())) {
+      if (wanted(event.getMessageId())) {
         send(WatchMessagesResponse.newBuilder().setEvent(event));
       }
     }
@@ -166,6 +166,11 @@ final class WatchStream implements LiveStreams.Live {
       caughtUp = true;
       send(WatchMessagesResponse.newBuilder());
     }
+  }
+
+  /** Queries are in the log, too; they are nobody's message. */
+  private boolean wanted(String messageId) {
+    return messageIds.isEmpty() ? !messageId.isEmpty() : messageIds.contains(messageId);
   }
 
   /** A client that does not read is kept nothing for; the page is read again when it does. */

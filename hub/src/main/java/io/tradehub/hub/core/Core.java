@@ -1,6 +1,7 @@
 package io.tradehub.hub.core;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tradehub.connectors.api.AuditLog;
 import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.Connector;
 import io.tradehub.connectors.api.DestinationId;
@@ -54,6 +55,7 @@ public final class Core implements MessageCore, AutoCloseable {
   private final Inbox inbox;
   private final Queries queries;
   private final Operations operations;
+  private final AuditLog audit = new CountedQueries();
   private final Retention retention;
   private final Wakes logWakes = new Wakes();
   private final Wakes inboxWakes = new Wakes();
@@ -275,6 +277,11 @@ public final class Core implements MessageCore, AutoCloseable {
   @Override
   public void abandon(Caller caller, List<String> leaseIds) {
     inbox.abandon(caller.tenant(), leaseIds);
+  }
+
+  /** Where answered queries are written down. */
+  public AuditLog audit() {
+    return audit;
   }
 
   /** What the operations team may do. */

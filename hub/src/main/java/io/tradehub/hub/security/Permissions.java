@@ -34,11 +34,15 @@ final class Permissions {
           entry(WHITELIST + "CheckStatus", BANK),
           entry(WHITELIST + "BatchCheckStatus", BANK),
           entry(WHITELIST + "StreamCheckStatus", BANK),
+          entry(WHITELIST + "SearchEnterprises", BANK),
+          entry(WHITELIST + "WatchWhitelist", BANK),
+          entry(WHITELIST + "ListReceiptKeys", ANY),
           entry(WHITELIST + "ListLists", ANY),
           entry(WHITELIST + "ListVersions", ANY));
 
   private static final Map<String, Set<Role>> SERVICES =
       Map.of(
+          "tradehub.v1.AuditService", ANY,
           "tradehub.v1.InvoiceService", ANY,
           "tradehub.v1.OperationsService", Set.of(Role.OPS),
           "tradehub.v1.WhitelistService", Set.of(Role.OPS),

@@ -11,5 +11,5 @@ public non-sealed interface Registry extends HubPart {
    *
    * @throws Exception when it cannot work; the hub then does not start and shows the message
    */
-  void start(PartContext context) throws Exception;
+  void start(RegistryContext context) throws Exception;
 }

@@ -1,8 +1,8 @@
 package io.tradehub.connectors.offshore;
 
 import io.grpc.BindableService;
-import io.tradehub.connectors.api.PartContext;
 import io.tradehub.connectors.api.Registry;
+import io.tradehub.connectors.api.RegistryContext;
 import io.tradehub.connectors.api.Settings;
 import io.tradehub.connectors.offshore.api.WhitelistApi;
 import io.tradehub.connectors.offshore.registry.Lists;
@@ -31,7 +31,7 @@ public final class OffshoreRegistry implements Registry {
   }
 
   @Override
-  public void start(PartContext context) throws IOException {
+  public void start(RegistryContext context) throws IOException {
     Lists lists =
         Lists.open(context.dataDirectory().resolve("lists"), config.lists(), context.clock());
     api =
