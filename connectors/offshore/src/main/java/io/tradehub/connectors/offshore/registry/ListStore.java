@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,7 @@ public final class ListStore {
   private final Path folder;
   private final Path drafts;
   private final InstantSource clock;
+  private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile Timeline timeline;
 
   private ListStore(ListName name, Path folder, InstantSource clock, Timeline timeline) {
@@ -105,6 +107,17 @@ public final class ListStore {
   /** What it says now; goes on saying it when a version is published. */
   public Timeline timeline() {
     return timeline;
+  }
+
+  /**
+   * Tells when a version was published: after {@link #timeline} has it and it is on disk, before
+   * its publisher is told.
+   *
+   * @param listener called on the publisher's thread, which it must not hold up; throws nothing. It
+   *     is told as long as the list is open
+   */
+  public void onPublished(Runnable listener) {
+    listeners.add(listener);
   }
 
   /**
@@ -278,6 +291,7 @@ public final class ListStore {
     Timeline next = timeline.with(version, changes);
     VersionFile.write(folder, version, changes);
     timeline = next;
+    listeners.forEach(Runnable::run);
     Files.deleteIfExists(DraftFile.path(drafts, id));
     return version;
   }

@@ -5,9 +5,12 @@ import io.tradehub.connectors.offshore.list.Entry;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Everything that a list ever said, ready to be asked. Immutable: a new version makes a new one,
@@ -215,5 +218,36 @@ public final class Timeline {
         each.accept(columns.entry(place, columns.row(change)));
       }
     }
+  }
+
+  /**
+   * What a version, and those that it builds on, ever called an enterprise: for each the newest
+   * entry, also when it is gone, then those before it with another name or other name. One is read
+   * from memory when it is asked for; nothing is gathered.
+   */
+  public Stream<Entry> everCalled(Version version) {
+    return IntStream.range(0, columns.places())
+        .boxed()
+        .flatMap(place -> everCalled(place, version).stream());
+  }
+
+  private List<Entry> everCalled(int place, Version version) {
+    List<Entry> all = new ArrayList<>(1);
+    int change = seen(columns.newest(place), version);
+    while (change != Columns.NONE) {
+      int row = columns.row(change);
+      if (row != Columns.NONE) {
+        Entry entry = columns.entry(place, row);
+        if (all.stream().noneMatch(newer -> sameNames(newer, entry))) {
+          all.add(entry);
+        }
+      }
+      change = seen(columns.older(change), version);
+    }
+    return all;
+  }
+
+  private static boolean sameNames(Entry one, Entry other) {
+    return one.name().equals(other.name()) && one.otherName().equals(other.otherName());
   }
 }

@@ -295,4 +295,19 @@ class ListStoreTest {
       assertThat(answers()).as("byte %d", at).isEqualTo(answers);
     }
   }
+
+  @Test
+  void givenSomebodyListens_thenTheyAreToldOfEachVersionWhenItIsThereAndOfNothingElse()
+      throws IOException {
+    List<Integer> heard = new ArrayList<>();
+    list.onPublished(() -> heard.add(list.timeline().versions().size()));
+    publish(1);
+    UUID same = bring(entries(1)).id();
+
+    refused(Reason.NO_CHANGE, "what version 1 says", () -> list.publish(same, CHECKER));
+    list.discard(same);
+    publish(1, 2);
+
+    assertThat(heard).containsExactly(1, 2);
+  }
 }

@@ -187,4 +187,46 @@ class TimelineTest {
             () -> publish("2026-02-01", "2026-02-01", OptionalInt.of(1), new Change.Gone(ALICE)))
         .withMessageContaining("changes nothing");
   }
+
+  private static Change called(CreditCode code, String name, Standing standing) {
+    return new Change.Put(new Entry(code, name, "", standing, Optional.empty(), Optional.empty()));
+  }
+
+  private List<String> everCalled(int version) {
+    return timeline
+        .everCalled(timeline.versions().get(version - 1))
+        .map(entry -> entry.code().equals(ALICE) ? "a:" + entry.name() : "b:" + entry.name())
+        .toList();
+  }
+
+  @Test
+  void givenNamesThatChanged_thenEachIsThereOnceTheNewestFirstAndThoseOfTheGoneToo() {
+    publish(
+        "2026-01-01",
+        "2026-01-01",
+        called(ALICE, "One", Standing.LISTED),
+        called(BOB, "Bob", Standing.LISTED));
+    publish("2026-01-02", "2026-01-02", called(ALICE, "Two", Standing.LISTED));
+    publish("2026-01-03", "2026-01-03", called(ALICE, "One", Standing.SUSPENDED));
+    publish("2026-01-04", "2026-01-04", new Change.Gone(BOB), new Change.Gone(ALICE));
+
+    assertThat(everCalled(1)).containsExactlyInAnyOrder("a:One", "b:Bob");
+    assertThat(everCalled(4)).containsExactlyInAnyOrder("a:One", "a:Two", "b:Bob");
+    assertThat(everCalled(2)).containsSubsequence("a:Two", "a:One");
+    assertThat(everCalled(3)).containsSubsequence("a:One", "a:Two");
+  }
+
+  @Test
+  void givenAVersionThatWasTakenBack_thenWhatItCalledThemIsForgotten() {
+    publish("2026-01-01", "2026-01-01", called(ALICE, "One", Standing.LISTED));
+    publish(
+        "2026-01-02",
+        "2026-01-02",
+        called(ALICE, "Two", Standing.LISTED),
+        called(BOB, "Bob", Standing.LISTED));
+    publish("2026-01-03", "2026-01-01", OptionalInt.of(1));
+
+    assertThat(everCalled(2)).containsExactlyInAnyOrder("a:Two", "a:One", "b:Bob");
+    assertThat(everCalled(3)).containsExactly("a:One");
+  }
 }
