@@ -74,6 +74,7 @@ public final class Hub implements AutoCloseable {
   private final AtomicBoolean closing = new AtomicBoolean();
   private final CountDownLatch closed = new CountDownLatch(1);
   private Core core;
+  private AuditLog audit;
   private ApiServer api;
   private OpsServer ops;
 
@@ -153,11 +154,14 @@ public final class Hub implements AutoCloseable {
           new Context(vertx, core.inbound(connector), time, metrics, folder(connector)));
       services.addAll(connector.services());
     }
+    if (!config.registries().isEmpty()) {
+      List<String> names = config.tenants().stream().map(TenantConfig::name).toList();
+      audit = opened(core.openQueryLog(config.dataDirectory().resolve("queries"), names));
+    }
     for (Registry registry : config.registries()) {
       parts.push(registry);
       registry.start(
-          new GivenRegistry(
-              vertx, time, metrics.registry(), folder(registry), config.id(), core.audit()));
+          new GivenRegistry(vertx, time, metrics.registry(), folder(registry), config.id(), audit));
       services.addAll(registry.services());
     }
     parts.push(core::quiesce);

@@ -1,7 +1,6 @@
 package io.tradehub.hub.core;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.tradehub.connectors.api.AuditLog;
 import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.Connector;
 import io.tradehub.connectors.api.DestinationId;
@@ -20,8 +19,11 @@ import io.tradehub.v1.MessageView;
 import io.tradehub.v1.ReceiveMessagesResponse.InboxMessage;
 import io.tradehub.v1.SubmitMessageRequest;
 import io.tradehub.v1.SubmitMessageResponse;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +57,6 @@ public final class Core implements MessageCore, AutoCloseable {
   private final Inbox inbox;
   private final Queries queries;
   private final Operations operations;
-  private final AuditLog audit = new CountedQueries();
   private final Retention retention;
   private final Wakes logWakes = new Wakes();
   private final Wakes inboxWakes = new Wakes();
@@ -279,9 +280,15 @@ public final class Core implements MessageCore, AutoCloseable {
     inbox.abandon(caller.tenant(), leaseIds);
   }
 
-  /** Where answered queries are written down. */
-  public AuditLog audit() {
-    return audit;
+  /**
+   * Opens where answered queries are written down; to be closed before this is.
+   *
+   * @param folder for what is on its way into the log
+   * @param tenants all that may ask
+   * @throws IOException when the folder cannot be used
+   */
+  public QueryLog openQueryLog(Path folder, Collection<String> tenants) throws IOException {
+    return QueryLog.open(store, committer, metrics, folder, tenants);
   }
 
   /** What the operations team may do. */

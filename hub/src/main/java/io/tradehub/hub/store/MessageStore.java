@@ -1,13 +1,16 @@
 package io.tradehub.hub.store;
 
 import com.google.protobuf.ByteString;
+import io.tradehub.hub.store.audit.ExportedEvent;
 import io.tradehub.hub.store.v1.DueEntry;
 import io.tradehub.hub.store.v1.StoredDestination;
 import io.tradehub.hub.store.v1.StoredMessage;
+import io.tradehub.hub.store.v1.StoredQueryCount;
 import io.tradehub.hub.store.v1.StoredRequest;
 import io.tradehub.v1.Event;
 import io.tradehub.v1.Evidence;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -54,6 +57,18 @@ public interface MessageStore extends AutoCloseable {
    * A tenant's events with exactly these sequences, in the order given; missing ones are left out.
    */
   List<Event> events(String tenant, List<Long> sequences);
+
+  /** The same as they are stored, each with its link in the chain. */
+  List<ExportedEvent> storedEvents(String tenant, long after, int limit);
+
+  /**
+   * The link in the chain of a tenant's event, or of the last that was dropped; of 0, nothing.
+   * Empty when there is none of that sequence.
+   */
+  Optional<ByteString> link(String tenant, long sequence);
+
+  /** How far each tenant's queries were in its log when the store was opened. */
+  Map<String, StoredQueryCount> queryCounts();
 
   /** The sequence of a tenant's last event; 0 when it has none. */
   long lastSequence(String tenant);

@@ -5,6 +5,7 @@ import io.tradehub.hub.store.v1.StoredDestination;
 import io.tradehub.hub.store.v1.StoredInboxEntry;
 import io.tradehub.hub.store.v1.StoredMessage;
 import io.tradehub.hub.store.v1.StoredNetworkId;
+import io.tradehub.hub.store.v1.StoredQueryCount;
 import io.tradehub.hub.store.v1.StoredRequest;
 import io.tradehub.v1.Event;
 import io.tradehub.v1.Evidence;
@@ -36,6 +37,9 @@ public interface Transaction extends AutoCloseable {
    * @return the event with both
    */
   Event append(String tenant, Event event);
+
+  /** Notes how far a tenant's queries are in its log. */
+  void putQueryCount(String tenant, StoredQueryCount count);
 
   /**
    * Puts a message in a destination's queue, at a place where it does not stand: the caller knows,

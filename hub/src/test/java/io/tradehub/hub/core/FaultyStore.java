@@ -46,6 +46,12 @@ final class FaultyStore {
     commitsLeft.set(n);
   }
 
+  /** Ends it now. */
+  void die() {
+    dead = true;
+    disk.countDown();
+  }
+
   /** From now on a commit waits until {@link #resume}. */
   void stall() {
     disk = new CountDownLatch(1);
@@ -90,6 +96,7 @@ final class FaultyStore {
     checkAlive();
     if (method.getName().equals("commit")) {
       disk.await();
+      checkAlive();
     }
     if (!method.getName().equals("commit")) {
       return invoke(method, transaction, arguments);

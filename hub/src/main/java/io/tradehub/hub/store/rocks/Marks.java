@@ -5,6 +5,7 @@ import com.google.protobuf.UnsafeByteOperations;
 import io.tradehub.hub.store.v1.StoredDays;
 import io.tradehub.hub.store.v1.StoredFront;
 import io.tradehub.hub.store.v1.StoredHead;
+import io.tradehub.hub.store.v1.StoredQueryCount;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,6 +38,9 @@ final class Marks {
 
   /** How far days of content are dropped. */
   private static final byte DAYS = 5;
+
+  /** How far a tenant's queries are in its log. */
+  private static final byte QUERIES = 7;
 
   private final Database database;
 
@@ -127,6 +131,23 @@ final class Marks {
     // In the order of keys, so that of several anchors the last stays.
     each(ANCHOR, (key, value) -> starts.put(Keys.leadingText(key), Keys.trailingSequence(key)));
     return starts;
+  }
+
+  /** How far queries are in their logs, by tenant. */
+  Map<String, StoredQueryCount> readQueryCounts() {
+    Map<String, StoredQueryCount> counts = new HashMap<>();
+    each(
+        QUERIES,
+        (key, value) ->
+            counts.put(
+                Keys.leadingText(key),
+                Records.parse(StoredQueryCount.parser(), value, Family.MARKS)));
+    return counts;
+  }
+
+  /** The key of how far a tenant's queries are in its log. */
+  static byte[] queries(String tenant) {
+    return Keys.marked(QUERIES, Keys.tenant(tenant));
   }
 
   /** How far days of content are dropped. */

@@ -6,10 +6,13 @@ import io.tradehub.hub.store.MessageStore;
 import io.tradehub.hub.store.Packed;
 import io.tradehub.hub.store.StoreException;
 import io.tradehub.hub.store.Transaction;
+import io.tradehub.hub.store.audit.ExportedEvent;
+import io.tradehub.hub.store.v1.StoredAnchor;
 import io.tradehub.hub.store.v1.StoredDestination;
 import io.tradehub.hub.store.v1.StoredEvent;
 import io.tradehub.hub.store.v1.StoredInboxEntry;
 import io.tradehub.hub.store.v1.StoredMessage;
+import io.tradehub.hub.store.v1.StoredQueryCount;
 import io.tradehub.hub.store.v1.StoredRequest;
 import io.tradehub.v1.Event;
 import io.tradehub.v1.Evidence;
@@ -152,10 +155,54 @@ public final class RocksStore implements MessageStore {
     if (after == Long.MAX_VALUE || after >= heads.head(tenant).sequence()) {
       return List.of();
     }
-    // What was dropped is stepped over by knowing where the log begins.
-    byte[] from = Keys.event(tenant, Math.max(starts.dropped(tenant), after) + 1);
     return forward(
-        Family.EVENTS, from, Keys.end(Keys.tenant(tenant)), limit, row -> event(row.value()));
+        Family.EVENTS,
+        firstAfter(tenant, after),
+        Keys.end(Keys.tenant(tenant)),
+        limit,
+        row -> event(row.value()));
+  }
+
+  @Override
+  public List<ExportedEvent> storedEvents(String tenant, long after, int limit) {
+    if (after >= heads.head(tenant).sequence()) {
+      return List.of();
+    }
+    return forward(
+        Family.EVENTS,
+        firstAfter(tenant, after),
+        Keys.end(Keys.tenant(tenant)),
+        limit,
+        row -> {
+          var stored = Records.parse(StoredEvent.parser(), row.value(), Family.EVENTS);
+          return new ExportedEvent(
+              Keys.trailingSequence(row.key()),
+              stored.getEvent().toByteArray(),
+              stored.getHash().toByteArray());
+        });
+  }
+
+  /** What was dropped is stepped over by knowing where the log begins. */
+  private byte[] firstAfter(String tenant, long after) {
+    return Keys.event(tenant, Math.max(starts.dropped(tenant), after) + 1);
+  }
+
+  @Override
+  public Optional<ByteString> link(String tenant, long sequence) {
+    if (sequence == 0) {
+      return Optional.of(ByteString.EMPTY);
+    }
+    byte[] event = database.get(Family.EVENTS, Keys.event(tenant, sequence));
+    if (event != null) {
+      return Optional.of(Records.parse(StoredEvent.parser(), event, Family.EVENTS).getHash());
+    }
+    byte[] anchor = database.get(Family.MARKS, Marks.anchor(tenant, sequence));
+    return Records.read(StoredAnchor.parser(), anchor, Family.MARKS).map(StoredAnchor::getHash);
+  }
+
+  @Override
+  public Map<String, StoredQueryCount> queryCounts() {
+    return new Marks(database).readQueryCounts();
   }
 
   @Override

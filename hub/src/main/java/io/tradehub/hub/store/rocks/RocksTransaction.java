@@ -17,6 +17,7 @@ import io.tradehub.hub.store.v1.StoredEvidence;
 import io.tradehub.hub.store.v1.StoredInboxEntry;
 import io.tradehub.hub.store.v1.StoredMessage;
 import io.tradehub.hub.store.v1.StoredNetworkId;
+import io.tradehub.hub.store.v1.StoredQueryCount;
 import io.tradehub.hub.store.v1.StoredRequest;
 import io.tradehub.v1.Event;
 import io.tradehub.v1.Evidence;
@@ -128,6 +129,11 @@ final class RocksTransaction implements Transaction {
     put(Family.EVENTS, Keys.event(tenant, sequence), Records.bytes(stored));
     moved.put(tenant, new EventHeads.Head(sequence, hash));
     return building.setHash(hash).build();
+  }
+
+  @Override
+  public void putQueryCount(String tenant, StoredQueryCount count) {
+    put(Family.MARKS, Marks.queries(tenant), Records.bytes(count));
   }
 
   @Override
