@@ -96,6 +96,12 @@ public final class ChildJvm implements AutoCloseable {
     return read();
   }
 
+  /** Sends it a line that it does not answer; also while another thread waits for an answer. */
+  public void tell(String line) throws IOException {
+    in.write(line + '\n');
+    in.flush();
+  }
+
   /** Waits for a line; as {@link #ask}. */
   public String read() throws IOException {
     String line = out.readLine();

@@ -5,6 +5,10 @@ import io.tradehub.loadtest.HubProcess;
 import io.tradehub.loadtest.Measure;
 import io.tradehub.loadtest.SideBySide;
 import io.tradehub.loadtest.Steps;
+import io.tradehub.loadtest.rpc.Part;
+import io.tradehub.loadtest.rpc.Server;
+import io.tradehub.loadtest.rpc.Tally;
+import io.tradehub.loadtest.rpc.Turn;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +18,7 @@ import java.util.Map;
  * figures are taken with documents of 10 KB, each over the echo of the same minutes, so that what
  * else the machine does then does not decide it.
  */
-final class Aging implements Part {
+final class Aging implements Part<Lab> {
   private static final double FLOOR = 0.8;
   private static final double AIM = 0.95;
 
@@ -30,8 +34,8 @@ final class Aging implements Part {
   }
 
   @Override
-  public int steps(Scale scale) {
-    return 1 + 2 * 2 * scale.rounds() + pieces(scale);
+  public int steps(Lab lab) {
+    return 1 + 2 * 2 * lab.scale().rounds() + pieces(lab.scale());
   }
 
   @Override
@@ -42,14 +46,14 @@ final class Aging implements Part {
       Server server = Lab.server(process, home);
       Order life = Order.closed(Order.Kind.LIFE, server, scale, false, false);
       steps.doing("aged, warming up");
-      lab.warmUp(life);
+      lab.client().warmUp(life);
       steps.step();
       Map<String, Double> young = round(lab, server, life, steps);
       Order small = Order.closed(Order.Kind.LIFE, server, scale, true, false);
-      int pieces = pieces(scale);
+      int pieces = pieces(lab.scale());
       for (int piece = 0; piece < pieces; piece++) {
         steps.doing("%,d messages, part %d of %d".formatted(scale.aged(), piece + 1, pieces));
-        lab.run(small.counting(scale.aged() / pieces).lasting(scale.patience()));
+        lab.client().run(small.counting(scale.aged() / pieces).lasting(scale.patience()));
         steps.step();
       }
       Map<String, Double> old = round(lab, server, life, steps);
@@ -77,8 +81,8 @@ final class Aging implements Part {
     Order echoed = Order.closed(Order.Kind.UNARY, lab.echo(), scale, false, false);
     return SideBySide.medians(
         List.of(
-            new Turn(lab, lab.echo(), echoed.lasting(scale.round()), Tally::perSecond),
-            new Turn(lab, server, life.lasting(scale.round()), Tally::perSecond)),
+            new Turn(lab.client(), lab.echo(), echoed.lasting(scale.round()), Tally::perSecond),
+            new Turn(lab.client(), server, life.lasting(scale.round()), Tally::perSecond)),
         scale.rounds(),
         steps);
   }

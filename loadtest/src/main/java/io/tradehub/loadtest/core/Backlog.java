@@ -1,5 +1,6 @@
 package io.tradehub.loadtest.core;
 
+import io.tradehub.loadtest.rpc.Gate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;

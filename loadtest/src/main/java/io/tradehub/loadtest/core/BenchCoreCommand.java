@@ -1,13 +1,12 @@
 package io.tradehub.loadtest.core;
 
 import io.tradehub.loadtest.BenchOptions;
-import io.tradehub.loadtest.Folders;
 import io.tradehub.loadtest.Measure;
 import io.tradehub.loadtest.Report;
-import io.tradehub.loadtest.Steps;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
+import io.tradehub.loadtest.rpc.Part;
+import io.tradehub.loadtest.rpc.Processes;
+import io.tradehub.loadtest.rpc.RunOptions;
+import io.tradehub.loadtest.rpc.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -28,10 +27,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 public final class BenchCoreCommand implements Callable<Integer> {
-  private static final String JFR = "-XX:StartFlightRecording=settings=profile,filename=";
-
   @Spec private CommandSpec spec;
   @Mixin private BenchOptions options = new BenchOptions();
+  @Mixin private RunOptions run = new RunOptions();
 
   @Option(
       names = "--only",
@@ -50,45 +48,6 @@ public final class BenchCoreCommand implements Callable<Integer> {
   private boolean noCamel;
 
   @Option(
-      names = "--folder",
-      paramLabel = "DIR",
-      description = "Where data is written: on the disk to measure.")
-  private Path parent = Path.of(System.getProperty("java.io.tmpdir"));
-
-  @Option(
-      names = "--keep",
-      description = "Keep the folder with the processes' logs and data, and say where it is.")
-  private boolean keep;
-
-  @Option(
-      names = "--hub-java-opts",
-      paramLabel = "OPTS",
-      defaultValue = "",
-      description = "More options for the hub's Java machine, to profile or tune it.")
-  private String hubOptions;
-
-  @Option(
-      names = "--profile",
-      paramLabel = "FILE",
-      description = "Record the hub with JDK Flight Recorder into this file.")
-  private Path profile;
-
-  @Option(
-      names = "--seconds",
-      paramLabel = "N",
-      description = "How long one round takes, instead of what is usual.")
-  private Integer seconds;
-
-  @Option(names = "--rounds", paramLabel = "N", description = "Rounds of each side (3).")
-  private Integer rounds;
-
-  @Option(
-      names = "--in-flight",
-      paramLabel = "N",
-      description = "Requests under way at once (128).")
-  private Integer inFlight;
-
-  @Option(
       names = "--waiting",
       paramLabel = "N",
       description = "Messages that wait, for the part of that name (1,000,000).")
@@ -100,27 +59,14 @@ public final class BenchCoreCommand implements Callable<Integer> {
       description = "Messages that a hub has seen, for the part of that name (10,000,000).")
   private Integer aged;
 
-  @Option(names = "--channels", paramLabel = "N", description = "The client's connections (4).")
-  private Integer channels;
-
   @Override
   public Integer call() throws Exception {
-    List<Part> parts = chosen();
-    Path folder =
-        Files.createTempDirectory(Files.createDirectories(parent), "tradehub-bench-core-");
-    try {
-      return options.finish(measure(folder, parts), System.out);
-    } finally {
-      if (keep) {
-        System.err.println("kept " + folder);
-      } else {
-        Folders.delete(folder);
-      }
-    }
+    List<Part<Lab>> parts = chosen();
+    return options.finish(run.run("core", processes -> measure(processes, parts)), System.out);
   }
 
   /** Everything that can be measured, in the order in which it is. */
-  private static List<Part> all() {
+  private static List<Part<Lab>> all() {
     return List.of(
         new Throughput(
             "unary", "unary accept", Order.Kind.UNARY, Order.Kind.UNARY, false, 0.25, 0.5),
@@ -136,62 +82,33 @@ public final class BenchCoreCommand implements Callable<Integer> {
         new Aging());
   }
 
-  private List<Part> chosen() {
-    List<String> names = all().stream().map(Part::name).toList();
-    for (String name : only) {
-      if (!names.contains(name)) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "--only " + name + ": there is no such part; expected some of " + names);
-      }
+  private List<Part<Lab>> chosen() {
+    try {
+      return Part.chosen(all(), only).stream()
+          .filter(part -> !(noCamel && part instanceof CamelPart))
+          .toList();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
     }
-    return all().stream()
-        .filter(part -> only.isEmpty() || only.contains(part.name()))
-        .filter(part -> !(noCamel && part instanceof CamelPart))
-        .toList();
   }
 
   private Scale scale(int parts) {
     Scale scale = options.brief() ? Scale.brief(parts) : Scale.full();
-    if (seconds != null) {
-      scale = scale.withRound(Duration.ofSeconds(seconds));
-    }
-    if (rounds != null) {
-      scale = scale.withRounds(rounds);
+    if (run.round().isPresent()) {
+      scale = scale.withRound(run.round().get());
     }
     return scale
+        .withRounds(run.rounds().orElse(scale.rounds()))
         .withMessages(
             waiting == null ? scale.waiting() : waiting, aged == null ? scale.aged() : aged)
-        .withLoad(
-            inFlight == null ? scale.inFlight() : inFlight,
-            channels == null ? scale.channels() : channels);
+        .withLoad(run.inFlight().orElse(scale.inFlight()), run.channels().orElse(scale.channels()));
   }
 
-  /** One part; what keeps it from being measured does not keep the others. */
-  private List<Measure> measured(Part part, Lab lab, Steps steps) throws InterruptedException {
-    try {
-      return part.run(lab, steps);
-    } catch (InterruptedException e) {
-      throw e;
-    } catch (Exception e) {
-      System.err.println(part.name() + " could not be measured: " + e.getMessage());
-      return List.of(Measure.atLeast(part.name() + ", measured", 0, "times", 1));
-    }
-  }
-
-  private Report measure(Path folder, List<Part> parts) throws Exception {
-    Scale scale = scale(parts.size());
-    String flags = profile == null ? hubOptions : hubOptions + " " + JFR + profile.toAbsolutePath();
-    List<Measure> measures = new ArrayList<>();
-    List<String> notes = new ArrayList<>(notes(scale));
-    int total = parts.stream().mapToInt(part -> part.steps(scale)).sum();
-    try (Steps steps = new Steps("bench core", total);
-        Lab lab = new Lab(folder, scale, flags)) {
-      for (Part part : parts) {
-        measures.addAll(measured(part, lab, steps));
-      }
-      notes.addAll(lab.notes());
-    }
+  private Report measure(Processes processes, List<Part<Lab>> parts) throws Exception {
+    Lab lab = new Lab(processes, scale(parts.size()));
+    List<Measure> measures = Part.runAll("bench core", parts, lab);
+    List<String> notes = new ArrayList<>(notes(lab.scale()));
+    notes.addAll(lab.client().notes());
     return Report.now("core", measures, notes);
   }
 

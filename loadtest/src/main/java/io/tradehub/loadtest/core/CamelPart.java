@@ -4,6 +4,10 @@ import io.tradehub.loadtest.ChildJvm;
 import io.tradehub.loadtest.Measure;
 import io.tradehub.loadtest.SideBySide;
 import io.tradehub.loadtest.Steps;
+import io.tradehub.loadtest.rpc.Part;
+import io.tradehub.loadtest.rpc.Server;
+import io.tradehub.loadtest.rpc.Tally;
+import io.tradehub.loadtest.rpc.Turn;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,7 +18,7 @@ import java.util.Map;
  * PostgreSQL transaction of idempotent consumer and queue row, delivery through a circuit breaker.
  * docs/benchmarks.md says how the peer is tuned.
  */
-final class CamelPart implements Part {
+final class CamelPart implements Part<Lab> {
   /** Its name in the report. */
   private static final String CAMEL = "Apache Camel";
 
@@ -35,8 +39,8 @@ final class CamelPart implements Part {
   }
 
   @Override
-  public int steps(Scale scale) {
-    return 3 + 2 * scale.rounds();
+  public int steps(Lab lab) {
+    return 3 + 2 * lab.scale().rounds();
   }
 
   @Override
@@ -82,6 +86,6 @@ final class CamelPart implements Part {
   private static Turn turn(Lab lab, Server server, Scale scale, int backlog) {
     Order order = Order.closed(Order.Kind.LIFE, server, scale, false, false);
     return new Turn(
-        lab, server, order.within(backlog).lasting(scale.sustained()), Tally::perSecond);
+        lab.client(), server, order.within(backlog).lasting(scale.sustained()), Tally::perSecond);
   }
 }

@@ -1,9 +1,7 @@
 package io.tradehub.loadtest.core;
 
-import io.grpc.Server;
-import io.grpc.netty.NettyServerBuilder;
 import io.grpc.stub.StreamObserver;
-import io.netty.channel.EventLoopGroup;
+import io.tradehub.loadtest.rpc.EchoProcess;
 import io.tradehub.v1.Direction;
 import io.tradehub.v1.DocumentSummary;
 import io.tradehub.v1.Message;
@@ -14,17 +12,13 @@ import io.tradehub.v1.SubmitMessageResponse;
 import io.tradehub.v1.SubmitMessagesRequest;
 import io.tradehub.v1.SubmitMessagesResponse;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.UUID;
 
 /**
- * A process that answers every submission at once and keeps nothing: what gRPC over Netty can do
- * with the same requests. It is tuned: it answers on the connection's event loop, over epoll where
- * that works. Its answers are of the hub's size and name the request.
+ * A process that answers every submission at once and keeps nothing. Its answers are of the hub's
+ * size and name the request.
  */
 final class EchoServer extends MessageServiceGrpc.MessageServiceImplBase {
-  private static final int WINDOW = 1 << 20;
-
   private final Message answer =
       Message.newBuilder()
           .setId(new UUID(0x0198a0b000007000L, Long.MIN_VALUE).toString())
@@ -44,27 +38,9 @@ final class EchoServer extends MessageServiceGrpc.MessageServiceImplBase {
 
   private EchoServer() {}
 
-  /** Prints its address on one line and serves until its input ends. */
+  /** Serves until its input ends, as {@link EchoProcess} does. */
   public static void main(String[] args) throws IOException {
-    int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
-    EventLoopGroup loops = Transport.loops(threads);
-    Server server =
-        NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
-            .channelType(Transport.serverChannel())
-            .bossEventLoopGroup(loops)
-            .workerEventLoopGroup(loops)
-            .directExecutor()
-            .maxInboundMessageSize(16 << 20)
-            .initialFlowControlWindow(WINDOW)
-            .addService(new EchoServer())
-            .build()
-            .start();
-    System.out.println("127.0.0.1:" + server.getPort());
-    // Its parent writes nothing; when the pipe ends, the parent is gone.
-    while (System.in.read() >= 0) {
-      continue;
-    }
-    System.exit(0);
+    EchoProcess.serve(new EchoServer());
   }
 
   @Override

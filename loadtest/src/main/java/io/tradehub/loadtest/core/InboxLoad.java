@@ -3,6 +3,7 @@ package io.tradehub.loadtest.core;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
+import io.tradehub.loadtest.rpc.Tally;
 import io.tradehub.v1.MessageServiceGrpc.MessageServiceStub;
 import io.tradehub.v1.ReceiveMessagesRequest;
 import io.tradehub.v1.ReceiveMessagesRequest.Acknowledge;

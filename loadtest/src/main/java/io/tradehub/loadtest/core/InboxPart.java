@@ -4,6 +4,10 @@ import io.tradehub.loadtest.HubHome;
 import io.tradehub.loadtest.Measure;
 import io.tradehub.loadtest.SideBySide;
 import io.tradehub.loadtest.Steps;
+import io.tradehub.loadtest.rpc.Part;
+import io.tradehub.loadtest.rpc.Server;
+import io.tradehub.loadtest.rpc.Tally;
+import io.tradehub.loadtest.rpc.Turn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +17,7 @@ import java.util.Map;
  * stream in a second. The inbox is filled before, by a connector that hands back in what it
  * delivers.
  */
-final class InboxPart implements Part {
+final class InboxPart implements Part<Lab> {
   private static final String TITLE = "inbox";
   private static final double FLOOR = 0.08;
   private static final double AIM = 0.2;
@@ -30,8 +34,8 @@ final class InboxPart implements Part {
   }
 
   @Override
-  public int steps(Scale scale) {
-    return 3 + 2 * scale.rounds();
+  public int steps(Lab lab) {
+    return 3 + 2 * lab.scale().rounds();
   }
 
   @Override
@@ -44,15 +48,16 @@ final class InboxPart implements Part {
       // As many for the warm-up as for a round, and what each round acknowledges beyond its count.
       long received = (scale.rounds() + 1L) * (scale.received() + 4L * scale.inFlight());
       long submitted = received / COPIES + 1;
-      lab.run(
-          Order.closed(Order.Kind.LIFE, server, scale, false, false)
-              .counting(submitted)
-              .within(FILLING)
-              .lasting(scale.patience()));
+      lab.client()
+          .run(
+              Order.closed(Order.Kind.LIFE, server, scale, false, false)
+                  .counting(submitted)
+                  .within(FILLING)
+                  .lasting(scale.patience()));
       steps.step();
       Turn echo =
           new Turn(
-              lab,
+              lab.client(),
               lab.echo(),
               Order.closed(Order.Kind.STREAM, lab.echo(), scale, false, true)
                   .lasting(scale.round()),
@@ -61,12 +66,12 @@ final class InboxPart implements Part {
           Order.closed(Order.Kind.INBOX, server, scale, false, false)
               .counting(scale.received())
               .lasting(scale.patience());
-      Turn hub = new Turn(lab, server, receive, Tally::perSecond);
+      Turn hub = new Turn(lab.client(), server, receive, Tally::perSecond);
       steps.doing("inbox, echo, warming up");
       echo.warmUp();
       steps.step();
       steps.doing("inbox, tradehub, warming up");
-      lab.run(receive);
+      lab.client().run(receive);
       steps.step();
       Map<String, Double> medians = SideBySide.medians(List.of(echo, hub), scale.rounds(), steps);
       double theirs = medians.get(Lab.ECHO);
@@ -75,7 +80,7 @@ final class InboxPart implements Part {
       measures.add(Measure.of("inbox, stream echo", theirs, "msg/s"));
       measures.add(Measure.of("inbox, received and acknowledged", ours, "msg/s"));
       measures.add(Measure.atLeast("inbox ÷ stream echo", ours / theirs, "x", FLOOR).aiming(AIM));
-      measures.addAll(hub.cpu(TITLE));
+      measures.addAll(hub.cpu(TITLE, "µs/msg"));
       return measures;
     }
   }

@@ -3,6 +3,10 @@ package io.tradehub.loadtest.core;
 import io.tradehub.loadtest.Measure;
 import io.tradehub.loadtest.SideBySide;
 import io.tradehub.loadtest.Steps;
+import io.tradehub.loadtest.rpc.Part;
+import io.tradehub.loadtest.rpc.Server;
+import io.tradehub.loadtest.rpc.Tally;
+import io.tradehub.loadtest.rpc.Turn;
 import java.util.List;
 import java.util.Map;
 
@@ -10,7 +14,7 @@ import java.util.Map;
  * How long 99 % of the submissions take at most, at half of what the hub can accept, over the same
  * of the echo at the same rate.
  */
-final class Latency implements Part {
+final class Latency implements Part<Lab> {
   private static final String TITLE = "accept p99";
   private static final double CEILING = 10;
   private static final double AIM = 4;
@@ -21,8 +25,8 @@ final class Latency implements Part {
   }
 
   @Override
-  public int steps(Scale scale) {
-    return 3 + 2 * scale.rounds();
+  public int steps(Lab lab) {
+    return 3 + 2 * lab.scale().rounds();
   }
 
   @Override
@@ -31,8 +35,9 @@ final class Latency implements Part {
     steps.doing("the hub's maximum");
     double rate = maximum(lab) / 2;
     steps.step();
-    Turn echo = new Turn(lab, lab.echo(), open(lab.echo(), scale, rate), Tally::p99Micros);
-    Turn hub = new Turn(lab, lab.acceptor(), open(lab.acceptor(), scale, rate), Tally::p99Micros);
+    Turn echo = new Turn(lab.client(), lab.echo(), open(lab.echo(), scale, rate), Tally::p99Micros);
+    Turn hub =
+        new Turn(lab.client(), lab.acceptor(), open(lab.acceptor(), scale, rate), Tally::p99Micros);
     for (Turn turn : List.of(echo, hub)) {
       steps.doing("%s, %s, warming up".formatted(TITLE, turn.name()));
       turn.warmUp();
@@ -57,12 +62,12 @@ final class Latency implements Part {
     }
     Scale scale = lab.scale();
     Order order = Order.closed(Order.Kind.UNARY, lab.acceptor(), scale, false, true);
-    lab.warmUp(order);
+    lab.client().warmUp(order);
     return SideBySide.median(
         List.of(
-            lab.run(order.lasting(scale.round())).perSecond(),
-            lab.run(order.lasting(scale.round())).perSecond(),
-            lab.run(order.lasting(scale.round())).perSecond()));
+            lab.client().run(order.lasting(scale.round())).perSecond(),
+            lab.client().run(order.lasting(scale.round())).perSecond(),
+            lab.client().run(order.lasting(scale.round())).perSecond()));
   }
 
   private static Order open(Server server, Scale scale, double rate) {

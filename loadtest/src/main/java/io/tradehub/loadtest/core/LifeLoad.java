@@ -1,10 +1,13 @@
 package io.tradehub.loadtest.core;
 
+import io.grpc.Channel;
 import io.tradehub.loadtest.HubProcess.Metrics;
+import io.tradehub.loadtest.rpc.ClosedLoop;
+import io.tradehub.loadtest.rpc.Tally;
 import io.tradehub.v1.GetMessageRequest;
 import io.tradehub.v1.MessageServiceGrpc;
-import io.tradehub.v1.MessageServiceGrpc.MessageServiceStub;
 import io.tradehub.v1.MessageState;
+import io.tradehub.v1.SubmitMessageResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -19,15 +22,15 @@ final class LifeLoad {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Order order;
-  private final MessageServiceStub stub;
+  private final Channel channel;
   private final Backlog backlog;
-  private final UnaryLoad load;
+  private final ClosedLoop<SubmitMessageResponse> load;
 
-  LifeLoad(Order order, List<MessageServiceStub> stubs, Requests requests) {
+  LifeLoad(Order order, Channel channel, Submissions submissions) {
     this.order = order;
-    this.stub = stubs.getFirst();
+    this.channel = channel;
     this.backlog = new Backlog(order.backlog());
-    this.load = new UnaryLoad(order, stubs, requests, backlog);
+    this.load = new ClosedLoop<>(order.pace(), submissions, backlog);
   }
 
   /** Runs for its time, and then waits until everything is completed. */
@@ -54,7 +57,7 @@ final class LifeLoad {
     drain(before);
     if (!order.key().isEmpty()) {
       // A peer has no keys, and cannot be asked for a message.
-      check(load.sample());
+      check(load.sample().stream().map(answer -> answer.getMessage().getId()).toList());
     }
     return new Tally(
         "",
@@ -97,8 +100,7 @@ final class LifeLoad {
    * what it said is also stored.
    */
   private void check(List<String> ids) throws IOException, InterruptedException {
-    var messages =
-        MessageServiceGrpc.newBlockingStub(stub.getChannel()).withDeadlineAfter(PATIENCE);
+    var messages = MessageServiceGrpc.newBlockingStub(channel).withDeadlineAfter(PATIENCE);
     long end = System.nanoTime() + PATIENCE.toNanos();
     for (String id : ids) {
       GetMessageRequest request = GetMessageRequest.newBuilder().setId(id).build();

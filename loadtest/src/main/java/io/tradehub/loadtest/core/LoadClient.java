@@ -1,17 +1,20 @@
 package io.tradehub.loadtest.core;
 
-import com.google.gson.Gson;
+import io.grpc.Channel;
+import io.tradehub.loadtest.rpc.ClientProcess;
+import io.tradehub.loadtest.rpc.ClosedLoop;
+import io.tradehub.loadtest.rpc.Connections;
+import io.tradehub.loadtest.rpc.Gate;
+import io.tradehub.loadtest.rpc.OpenLoop;
+import io.tradehub.loadtest.rpc.StreamLoop;
+import io.tradehub.loadtest.rpc.Tally;
+import io.tradehub.v1.MessageServiceGrpc;
 import io.tradehub.v1.MessageServiceGrpc.MessageServiceStub;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
-/**
- * A process that is a client of a hub or an echo: reads an {@link Order} from each line of its
- * input and answers it with a {@link Tally}. Ends when its input does.
- */
+/** A process that is a client of a hub or an echo. */
 final class LoadClient {
   private final Connections connections = new Connections();
   private final Requests invoices;
@@ -24,34 +27,23 @@ final class LoadClient {
 
   /** Prints the mean size of the two kinds of documents on one line, and then works. */
   public static void main(String[] args) throws IOException {
-    Gson gson = new Gson();
     LoadClient client = new LoadClient();
-    System.out.println(
-        Math.round(client.invoices.meanBytes()) + " " + Math.round(client.orders.meanBytes()));
-    var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-    for (String line = in.readLine(); line != null; line = in.readLine()) {
-      System.out.println(gson.toJson(client.run(gson.fromJson(line, Order.class))));
-    }
-    System.exit(0);
+    ClientProcess.serve(
+        Order.class,
+        Math.round(client.invoices.meanBytes()) + " " + Math.round(client.orders.meanBytes()),
+        client::run);
   }
 
-  private Tally run(Order order) {
-    Requests requests = order.small() ? orders : invoices;
-    List<MessageServiceStub> stubs = connections.to(order);
-    try {
-      return switch (order.kind()) {
-        case UNARY -> new UnaryLoad(order, stubs, requests, Gate.OPEN).run();
-        case LIFE -> new LifeLoad(order, stubs, requests).run();
-        case STREAM -> new StreamLoad(order, stubs, requests).run();
-        case OPEN -> new OpenLoad(order, stubs, requests).run();
-        case INBOX -> new InboxLoad(order, stubs).run();
-      };
-    } catch (IOException | RuntimeException e) {
-      e.printStackTrace();
-      return Tally.failed(e.toString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Tally.failed("interrupted");
-    }
+  private Tally run(Order order, BooleanSupplier stopped) throws IOException, InterruptedException {
+    List<Channel> channels = connections.to(order.api(), order.key(), order.channels());
+    List<MessageServiceStub> stubs = channels.stream().map(MessageServiceGrpc::newStub).toList();
+    Submissions submissions = new Submissions(order, stubs, order.small() ? orders : invoices);
+    return switch (order.kind()) {
+      case UNARY -> new ClosedLoop<>(order.pace(), submissions, Gate.OPEN).run();
+      case LIFE -> new LifeLoad(order, channels.getFirst(), submissions).run();
+      case STREAM -> new StreamLoop<>(order.pace(), submissions.streamed()).run();
+      case OPEN -> new OpenLoop<>(order.pace(), submissions, stopped).run();
+      case INBOX -> new InboxLoad(order, stubs).run();
+    };
   }
 }

@@ -1,5 +1,8 @@
 package io.tradehub.loadtest.core;
 
+import io.tradehub.loadtest.rpc.Load;
+import io.tradehub.loadtest.rpc.Pace;
+import io.tradehub.loadtest.rpc.Server;
 import java.time.Duration;
 
 /**
@@ -31,7 +34,8 @@ record Order(
     long count,
     boolean held,
     double perSecond,
-    int backlog) {
+    int backlog)
+    implements Load {
 
   /** A closed loop on a server; its time is still to be said. */
   static Order closed(Kind kind, Server server, Scale scale, boolean small, boolean held) {
@@ -50,8 +54,18 @@ record Order(
         scale.backlog());
   }
 
-  /** The same for this long. */
-  Order lasting(Duration time) {
+  @Override
+  public String name() {
+    return kind.toString();
+  }
+
+  /** How its loop goes. */
+  Pace pace() {
+    return new Pace(inFlight, channels, millis, count, perSecond);
+  }
+
+  @Override
+  public Order lasting(Duration time) {
     return new Order(
         kind,
         api,

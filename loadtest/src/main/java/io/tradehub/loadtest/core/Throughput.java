@@ -3,6 +3,10 @@ package io.tradehub.loadtest.core;
 import io.tradehub.loadtest.Measure;
 import io.tradehub.loadtest.SideBySide;
 import io.tradehub.loadtest.Steps;
+import io.tradehub.loadtest.rpc.Part;
+import io.tradehub.loadtest.rpc.Server;
+import io.tradehub.loadtest.rpc.Tally;
+import io.tradehub.loadtest.rpc.Turn;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +31,11 @@ record Throughput(
     boolean small,
     double floor,
     double aim)
-    implements Part {
+    implements Part<Lab> {
 
   @Override
-  public int steps(Scale scale) {
-    return 2 + 2 * scale.rounds();
+  public int steps(Lab lab) {
+    return 2 + 2 * lab.scale().rounds();
   }
 
   @Override
@@ -44,13 +48,13 @@ record Throughput(
     Duration round = life ? scale.sustained() : scale.round();
     Turn echo =
         new Turn(
-            lab,
+            lab.client(),
             lab.echo(),
             Order.closed(echoed, lab.echo(), scale, small, held).lasting(scale.round()),
             Tally::perSecond);
     Turn hub =
         new Turn(
-            lab,
+            lab.client(),
             measured,
             Order.closed(load, measured, scale, small, held).lasting(round),
             Tally::perSecond);
@@ -72,8 +76,8 @@ record Throughput(
     // Steadier than the clock where other work takes processors from both sides.
     measures.add(
         Measure.of(title + " ÷ echo, by processor time", echo.cpuMicros() / hub.cpuMicros(), "x"));
-    measures.addAll(echo.cpu(title));
-    measures.addAll(hub.cpu(title));
+    measures.addAll(echo.cpu(title, "µs/msg"));
+    measures.addAll(hub.cpu(title, "µs/msg"));
     if (life) {
       long before = hub.tallies().stream().mapToLong(Tally::backlogBefore).max().orElse(0);
       long after = hub.tallies().stream().mapToLong(Tally::backlogAfter).max().orElse(0);

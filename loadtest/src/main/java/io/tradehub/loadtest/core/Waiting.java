@@ -4,6 +4,8 @@ import io.tradehub.loadtest.HubHome;
 import io.tradehub.loadtest.HubProcess;
 import io.tradehub.loadtest.Measure;
 import io.tradehub.loadtest.Steps;
+import io.tradehub.loadtest.rpc.Part;
+import io.tradehub.loadtest.rpc.Server;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.List;
  * destinations, and not due before tomorrow. The hub that takes them in may have no more heap than
  * is promised, and one that is started with half of it has to work, too.
  */
-final class Waiting implements Part {
+final class Waiting implements Part<Lab> {
   private static final int DESTINATIONS = 20;
   private static final double MEGABYTE = 1 << 20;
   private static final int HEAP = 512;
@@ -30,7 +32,7 @@ final class Waiting implements Part {
   }
 
   @Override
-  public int steps(Scale scale) {
+  public int steps(Lab lab) {
     return 5;
   }
 
@@ -83,10 +85,11 @@ final class Waiting implements Part {
   }
 
   private static void accept(Lab lab, Server server, int count) throws IOException {
-    lab.run(
-        Order.closed(Order.Kind.STREAM, server, lab.scale(), false, true)
-            .counting(count)
-            .lasting(lab.scale().patience()));
+    lab.client()
+        .run(
+            Order.closed(Order.Kind.STREAM, server, lab.scale(), false, true)
+                .counting(count)
+                .lasting(lab.scale().patience()));
   }
 
   private static Measure start(String name, HubProcess hub) {

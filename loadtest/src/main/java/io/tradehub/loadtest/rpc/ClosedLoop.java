@@ -1,13 +1,10 @@
-package io.tradehub.loadtest.core;
+package io.tradehub.loadtest.rpc;
 
-import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
-import io.tradehub.v1.MessageServiceGrpc.MessageServiceStub;
-import io.tradehub.v1.SubmitMessageResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,20 +14,20 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * A closed loop of unary submissions: so many are under way at once, and each answer begins the
- * next. What the server refuses for want of room is sent again a little later.
+ * A closed loop of unary calls: so many are under way at once, and each answer begins the next.
+ * What the server refuses for want of room is called again a little later.
+ *
+ * @param <A> the calls' answer
  */
-final class UnaryLoad {
+public final class ClosedLoop<A> {
   private static final long RETRY_MILLIS = 5;
   private static final long PATIENCE_SECONDS = 60;
   private static final ScheduledExecutorService LATER =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
 
-  private final Order order;
-  private final List<MessageServiceStub> stubs;
-  private final Requests requests;
+  private final Pace pace;
+  private final Unary<A> call;
   private final Gate gate;
-  private final Optional<Timestamp> notBefore;
   private final LongAdder answered = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final AtomicLong begun = new AtomicLong();
@@ -41,19 +38,17 @@ final class UnaryLoad {
   private volatile boolean stopped;
 
   /**
-   * @param gate asked before each submission
+   * @param gate asked before each call
    */
-  UnaryLoad(Order order, List<MessageServiceStub> stubs, Requests requests, Gate gate) {
-    this.order = order;
-    this.stubs = stubs;
-    this.requests = requests;
+  public ClosedLoop(Pace pace, Unary<A> call, Gate gate) {
+    this.pace = pace;
+    this.call = call;
     this.gate = gate;
-    this.notBefore = order.held() ? Optional.of(Requests.tomorrow()) : Optional.empty();
-    this.running = new CountDownLatch(order.inFlight());
+    this.running = new CountDownLatch(pace.inFlight());
   }
 
   /** Runs for its time or its count, and waits for the last answers. */
-  Tally run() throws InterruptedException {
+  public Tally run() throws InterruptedException {
     long start = System.nanoTime();
     begin();
     await();
@@ -64,48 +59,48 @@ final class UnaryLoad {
   }
 
   /** Begins; returns at once. */
-  void begin() {
-    end = System.nanoTime() + order.millis() * 1_000_000;
-    for (int i = 0; i < order.inFlight(); i++) {
-      slots.add(new Slot(stubs.get(i % stubs.size())));
+  public void begin() {
+    end = System.nanoTime() + pace.millis() * 1_000_000;
+    for (int i = 0; i < pace.inFlight(); i++) {
+      slots.add(new Slot(i % pace.connections()));
     }
     slots.forEach(Slot::next);
   }
 
   /** Begins nothing more. */
-  void stop() {
+  public void stop() {
     stopped = true;
   }
 
   /** Waits until its time is over and all is answered. */
-  void await() throws InterruptedException {
-    if (!running.await(order.millis() + PATIENCE_SECONDS * 1_000, TimeUnit.MILLISECONDS)) {
+  public void await() throws InterruptedException {
+    if (!running.await(pace.millis() + PATIENCE_SECONDS * 1_000, TimeUnit.MILLISECONDS)) {
       fail("not everything was answered within " + PATIENCE_SECONDS + " s");
     }
   }
 
   /** Whether everything is answered and nothing more begins. */
-  boolean ended() {
+  public boolean ended() {
     return running.getCount() == 0;
   }
 
-  /** Some of those accepted, to be called when it has ended: the last of each loop. */
-  List<String> sample() {
-    return slots.stream().map(slot -> slot.last).filter(id -> !id.isEmpty()).toList();
+  /** Some of the answers, to be called when it has ended: the last of each that was under way. */
+  public List<A> sample() {
+    return slots.stream().map(slot -> slot.last).filter(Objects::nonNull).toList();
   }
 
   /** How many were answered so far. */
-  long answered() {
+  public long answered() {
     return answered.sum();
   }
 
   /** How many were refused for want of room so far. */
-  long refused() {
+  public long refused() {
     return refused.sum();
   }
 
   /** Why it failed; empty when it did not. */
-  String failure() {
+  public String failure() {
     return failure.get();
   }
 
@@ -117,27 +112,27 @@ final class UnaryLoad {
   private boolean over() {
     return stopped
         || System.nanoTime() - end >= 0
-        || order.count() > 0 && begun.getAndIncrement() >= order.count();
+        || pace.count() > 0 && begun.getAndIncrement() >= pace.count();
   }
 
-  /** One of those under way: a submission after another. */
-  private final class Slot implements StreamObserver<SubmitMessageResponse> {
-    private final MessageServiceStub stub;
-    private volatile String last = "";
+  /** One of those under way: a call after another. */
+  private final class Slot implements StreamObserver<A> {
+    private final int connection;
+    private volatile A last;
 
-    Slot(MessageServiceStub stub) {
-      this.stub = stub;
+    Slot(int connection) {
+      this.connection = connection;
     }
 
     void next() {
       // First the gate: what waits at it ends when it is let through after the time.
-      if (!gate.enter(this::submit)) {
+      if (!gate.enter(this::begin)) {
         return;
       }
-      submit();
+      begin();
     }
 
-    private void submit() {
+    private void begin() {
       if (over()) {
         running.countDown();
       } else {
@@ -146,12 +141,16 @@ final class UnaryLoad {
     }
 
     private void send() {
-      stub.submitMessage(requests.next(notBefore), this);
+      call.begin(connection, this);
     }
 
     @Override
-    public void onNext(SubmitMessageResponse response) {
-      last = response.getMessage().getId();
+    public void onNext(A answer) {
+      last = answer;
+      String wrong = call.wrong(answer);
+      if (!wrong.isEmpty()) {
+        fail(wrong);
+      }
     }
 
     @Override
@@ -167,7 +166,7 @@ final class UnaryLoad {
         refused.increment();
         LATER.schedule(this::send, RETRY_MILLIS, TimeUnit.MILLISECONDS);
       } else {
-        fail("a submission failed: " + status);
+        fail("a call failed: " + status);
         running.countDown();
       }
     }

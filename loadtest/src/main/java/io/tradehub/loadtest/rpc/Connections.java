@@ -1,19 +1,19 @@
-package io.tradehub.loadtest.core;
+package io.tradehub.loadtest.rpc;
 
+import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
 import io.netty.channel.EventLoopGroup;
-import io.tradehub.v1.MessageServiceGrpc;
-import io.tradehub.v1.MessageServiceGrpc.MessageServiceStub;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /** The client's connections, kept from one order to the next: a server that is new has new ones. */
-final class Connections {
+public final class Connections {
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
   private static final int WINDOW = 1 << 20;
@@ -22,16 +22,25 @@ final class Connections {
       Transport.loops(Math.max(2, Runtime.getRuntime().availableProcessors()));
   private final Map<String, List<ManagedChannel>> open = new HashMap<>();
 
-  /** The order's connections, opened when they are not. */
-  List<MessageServiceStub> to(Order order) {
+  /** None yet. */
+  public Connections() {}
+
+  /**
+   * Connections to a server, opened when they are not.
+   *
+   * @param api its host and port
+   * @param key the API key; empty for none
+   * @param count how many
+   */
+  public List<Channel> to(String api, String key, int count) {
     Metadata headers = new Metadata();
-    if (!order.key().isEmpty()) {
-      headers.put(AUTHORIZATION, "Bearer " + order.key());
+    if (!key.isEmpty()) {
+      headers.put(AUTHORIZATION, "Bearer " + key);
     }
-    List<ManagedChannel> channels = open.computeIfAbsent(order.api(), api -> new ArrayList<>());
-    while (channels.size() < order.channels()) {
+    List<ManagedChannel> channels = open.computeIfAbsent(api, server -> new ArrayList<>());
+    while (channels.size() < count) {
       channels.add(
-          NettyChannelBuilder.forTarget(order.api())
+          NettyChannelBuilder.forTarget(api)
               .usePlaintext()
               .channelType(Transport.clientChannel())
               .eventLoopGroup(loops)
@@ -41,9 +50,11 @@ final class Connections {
               .build());
     }
     return channels.stream()
-        .limit(order.channels())
-        .map(MessageServiceGrpc::newStub)
-        .map(s -> s.withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers)))
+        .limit(count)
+        .map(
+            channel ->
+                ClientInterceptors.intercept(
+                    channel, MetadataUtils.newAttachHeadersInterceptor(headers)))
         .toList();
   }
 }

@@ -1,12 +1,12 @@
-package io.tradehub.loadtest.core;
+package io.tradehub.loadtest.rpc;
 
-/** Decides whether the next submission may begin. */
-interface Gate {
+/** Decides whether the next call may begin. */
+public interface Gate {
   /** Lets everything through. */
   Gate OPEN = slot -> true;
 
   /**
-   * Asks to begin a submission.
+   * Asks to begin a call.
    *
    * @param slot run later, once, when the answer is no and there is room again
    * @return whether it may begin now

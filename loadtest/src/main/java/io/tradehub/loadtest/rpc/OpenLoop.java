@@ -1,65 +1,63 @@
-package io.tradehub.loadtest.core;
+package io.tradehub.loadtest.rpc;
 
-import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
-import io.tradehub.v1.MessageServiceGrpc.MessageServiceStub;
-import io.tradehub.v1.SubmitMessageResponse;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
 /**
- * An open loop: submissions begin at fixed times, whether or not those before are answered, and a
- * time is measured from when its submission was to begin. So a server that stands still for a while
- * makes all that fall into that while slow, and not only the one that it was at (no coordinated
- * omission).
+ * An open loop: calls begin at fixed times, whether or not those before are answered, and a time is
+ * measured from when its call was to begin. So a server that stands still for a while makes all
+ * that fall into that while slow, and not only the one that it was at (no coordinated omission).
+ *
+ * @param <A> the calls' answer
  */
-final class OpenLoad {
+public final class OpenLoop<A> {
   private static final long MOST_MICROS = 60_000_000;
   private static final long PATIENCE_NANOS = 60_000_000_000L;
   private static final long MOST_OUTSTANDING = 50_000;
 
-  private final Order order;
-  private final List<MessageServiceStub> stubs;
-  private final Requests requests;
-  private final Optional<Timestamp> notBefore;
+  private final Pace pace;
+  private final Unary<A> call;
+  private final BooleanSupplier stopped;
   private final Histogram micros = new ConcurrentHistogram(MOST_MICROS, 3);
   private final LongAdder answered = new LongAdder();
   private final AtomicReference<String> failure = new AtomicReference<>("");
 
-  OpenLoad(Order order, List<MessageServiceStub> stubs, Requests requests) {
-    this.order = order;
-    this.stubs = stubs;
-    this.requests = requests;
-    this.notBefore = order.held() ? Optional.of(Requests.tomorrow()) : Optional.empty();
+  /**
+   * @param stopped whether it is to end before its time
+   */
+  public OpenLoop(Pace pace, Unary<A> call, BooleanSupplier stopped) {
+    this.pace = pace;
+    this.call = call;
+    this.stopped = stopped;
   }
 
-  /** Runs for its time, and waits for the last answers. */
-  Tally run() {
-    double interval = 1e9 / order.perSecond();
-    long total = (long) (order.millis() * 1e6 / interval);
+  /** Runs for its time or until it is stopped, and waits for the last answers. */
+  public Tally run() {
+    double interval = 1e9 / pace.perSecond();
+    long total = (long) (pace.millis() * 1e6 / interval);
     long start = System.nanoTime();
-    for (long i = 0; i < total && failure.get().isEmpty(); i++) {
-      long intended = start + (long) (i * interval);
+    long begun = 0;
+    while (begun < total && failure.get().isEmpty() && !stopped.getAsBoolean()) {
+      long intended = start + (long) (begun * interval);
       for (long wait = intended - System.nanoTime(); wait > 0; ) {
         LockSupport.parkNanos(wait);
         wait = intended - System.nanoTime();
       }
-      if (i - answered.sum() > MOST_OUTSTANDING) {
+      if (begun - answered.sum() > MOST_OUTSTANDING) {
         failure.compareAndSet(
-            "", "it does not keep up with %.0f messages a second".formatted(order.perSecond()));
+            "", "it does not keep up with %.0f calls a second".formatted(pace.perSecond()));
       }
-      stubs
-          .get((int) (i % stubs.size()))
-          .submitMessage(requests.next(notBefore), new Timed(intended));
+      call.begin((int) (begun % pace.connections()), new Timed(intended));
+      begun++;
     }
     long end = System.nanoTime() + PATIENCE_NANOS;
-    while (failure.get().isEmpty() && answered.sum() < total) {
+    while (failure.get().isEmpty() && answered.sum() < begun) {
       if (System.nanoTime() - end > 0) {
         failure.compareAndSet("", "not everything was answered");
       }
@@ -70,9 +68,9 @@ final class OpenLoad {
     }
     return new Tally(
         "",
-        total,
+        begun,
         System.nanoTime() - start,
-        total,
+        begun,
         0,
         0,
         0,
@@ -81,8 +79,8 @@ final class OpenLoad {
         micros.getMaxValue());
   }
 
-  /** One submission. */
-  private final class Timed implements StreamObserver<SubmitMessageResponse> {
+  /** One call. */
+  private final class Timed implements StreamObserver<A> {
     private final long intended;
 
     Timed(long intended) {
@@ -90,8 +88,12 @@ final class OpenLoad {
     }
 
     @Override
-    public void onNext(SubmitMessageResponse response) {
+    public void onNext(A answer) {
       // Timed when the call has ended.
+      String wrong = call.wrong(answer);
+      if (!wrong.isEmpty()) {
+        failure.compareAndSet("", wrong);
+      }
     }
 
     @Override
@@ -103,7 +105,7 @@ final class OpenLoad {
 
     @Override
     public void onError(Throwable e) {
-      failure.compareAndSet("", "a submission failed: " + Status.fromThrowable(e));
+      failure.compareAndSet("", "a call failed: " + Status.fromThrowable(e));
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.tradehub.loadtest.core;
+package io.tradehub.loadtest.rpc;
 
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -12,4 +12,4 @@ import java.util.function.Supplier;
  * @param ops host and port of its metrics; empty where it has none
  * @param cpu the processor time that it has used so far
  */
-record Server(String name, String api, String key, String ops, Supplier<Duration> cpu) {}
+public record Server(String name, String api, String key, String ops, Supplier<Duration> cpu) {}

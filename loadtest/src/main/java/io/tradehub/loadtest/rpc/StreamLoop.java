@@ -1,14 +1,8 @@
-package io.tradehub.loadtest.core;
+package io.tradehub.loadtest.rpc;
 
-import com.google.protobuf.Timestamp;
 import io.grpc.Status;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
-import io.tradehub.v1.MessageServiceGrpc.MessageServiceStub;
-import io.tradehub.v1.SubmitMessagesRequest;
-import io.tradehub.v1.SubmitMessagesResponse;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,16 +12,19 @@ import java.util.concurrent.atomic.LongAdder;
 /**
  * A closed loop over streams, one for each connection: so many items are under way at once, over
  * all of them, and each answer begins the next, as far as the transport takes it.
+ *
+ * @param <Q> an item
+ * @param <A> its answer
  */
-final class StreamLoad {
-  private static final int READY_BYTES = 1 << 20;
+public final class StreamLoop<Q, A> {
+  /** How much may wait in a connection before it is not ready for more; for the stubs' options. */
+  public static final int READY_BYTES = 1 << 20;
+
   private static final long PATIENCE_SECONDS = 60;
 
-  private final Order order;
-  private final List<MessageServiceStub> stubs;
-  private final Requests requests;
+  private final Pace pace;
+  private final Duplex<Q, A> duplex;
   private final int window;
-  private final Optional<Timestamp> notBefore;
   private final LongAdder answered = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final AtomicLong begun = new AtomicLong();
@@ -35,23 +32,22 @@ final class StreamLoad {
   private final CountDownLatch running;
   private volatile long end;
 
-  StreamLoad(Order order, List<MessageServiceStub> stubs, Requests requests) {
-    this.order = order;
-    this.stubs = stubs;
-    this.requests = requests;
-    this.window = Math.max(1, order.inFlight() / stubs.size());
-    this.notBefore = order.held() ? Optional.of(Requests.tomorrow()) : Optional.empty();
-    this.running = new CountDownLatch(stubs.size());
+  /** Not begun. */
+  public StreamLoop(Pace pace, Duplex<Q, A> duplex) {
+    this.pace = pace;
+    this.duplex = duplex;
+    this.window = Math.max(1, pace.inFlight() / pace.connections());
+    this.running = new CountDownLatch(pace.connections());
   }
 
   /** Runs for its time or its count, and waits for the last answers. */
-  Tally run() throws InterruptedException {
+  public Tally run() throws InterruptedException {
     long start = System.nanoTime();
-    end = start + order.millis() * 1_000_000;
-    for (MessageServiceStub stub : stubs) {
-      stub.withOnReadyThreshold(READY_BYTES).submitMessages(new Stream());
+    end = start + pace.millis() * 1_000_000;
+    for (int i = 0; i < pace.connections(); i++) {
+      duplex.open(i, new Stream());
     }
-    if (!running.await(order.millis() + PATIENCE_SECONDS * 1_000, TimeUnit.MILLISECONDS)) {
+    if (!running.await(pace.millis() + PATIENCE_SECONDS * 1_000, TimeUnit.MILLISECONDS)) {
       fail("not everything was answered within " + PATIENCE_SECONDS + " s");
     }
     long took = System.nanoTime() - start;
@@ -67,18 +63,17 @@ final class StreamLoad {
   private boolean over() {
     return !failure.get().isEmpty()
         || System.nanoTime() - end >= 0
-        || order.count() > 0 && begun.getAndIncrement() >= order.count();
+        || pace.count() > 0 && begun.getAndIncrement() >= pace.count();
   }
 
   /** One stream. Its methods are called one after the other, on its connection's event loop. */
-  private final class Stream
-      implements ClientResponseObserver<SubmitMessagesRequest, SubmitMessagesResponse> {
-    private ClientCallStreamObserver<SubmitMessagesRequest> items;
+  private final class Stream implements ClientResponseObserver<Q, A> {
+    private ClientCallStreamObserver<Q> items;
     private int under;
     private boolean closing;
 
     @Override
-    public void beforeStart(ClientCallStreamObserver<SubmitMessagesRequest> stream) {
+    public void beforeStart(ClientCallStreamObserver<Q> stream) {
       items = stream;
       stream.setOnReadyHandler(this::fill);
     }
@@ -89,8 +84,7 @@ final class StreamLoad {
           closing = true;
         } else {
           under++;
-          items.onNext(
-              SubmitMessagesRequest.newBuilder().setItem(requests.next(notBefore)).build());
+          items.onNext(duplex.next());
         }
       }
       if (closing && under == 0) {
@@ -101,14 +95,12 @@ final class StreamLoad {
     }
 
     @Override
-    public void onNext(SubmitMessagesResponse response) {
+    public void onNext(A answer) {
       under--;
-      if (!response.hasRefused()) {
-        answered.increment();
-      } else if (response.getRefused().getCode() == Status.Code.RESOURCE_EXHAUSTED.value()) {
-        refused.increment();
-      } else {
-        fail("an item was refused: " + response.getRefused().getMessage());
+      switch (duplex.judge(answer)) {
+        case Duplex.Verdict.Done _ -> answered.increment();
+        case Duplex.Verdict.Refused _ -> refused.increment();
+        case Duplex.Verdict.Wrong wrong -> fail(wrong.why());
       }
       fill();
     }

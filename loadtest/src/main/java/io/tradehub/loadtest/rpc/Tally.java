@@ -1,22 +1,21 @@
-package io.tradehub.loadtest.core;
+package io.tradehub.loadtest.rpc;
 
 /**
  * What a client did, sent back as a line of JSON.
  *
  * @param failure why it failed, for people; empty when it did not
- * @param messages how many were answered (for {@link Order.Kind#LIFE} completed, for {@link
- *     Order.Kind#INBOX} acknowledged) in the time
+ * @param messages how many were answered (of messages' whole lives: completed, of an inbox:
+ *     acknowledged) in the time
  * @param nanos in how much time
  * @param handled how many were answered in all, also before and after that time
  * @param refused how many submissions were answered RESOURCE_EXHAUSTED and sent again
- * @param backlogBefore for {@link Order.Kind#LIFE}: messages accepted and not completed when the
- *     time began
+ * @param backlogBefore of messages' whole lives: accepted and not completed when the time began
  * @param backlogAfter the same when it ended
- * @param p50Micros for {@link Order.Kind#OPEN}: the median from the intended begin to the answer
+ * @param p50Micros of an {@link OpenLoop}: the median from the intended begin to the answer
  * @param p99Micros the same for 99 %
  * @param maxMicros the same for all
  */
-record Tally(
+public record Tally(
     String failure,
     long messages,
     long nanos,
@@ -29,16 +28,17 @@ record Tally(
     double maxMicros) {
 
   /** Messages in a time. */
-  static Tally of(long messages, long nanos, long refused) {
+  public static Tally of(long messages, long nanos, long refused) {
     return new Tally("", messages, nanos, messages, refused, 0, 0, 0, 0, 0);
   }
 
   /** A failure. */
-  static Tally failed(String why) {
+  public static Tally failed(String why) {
     return new Tally(why, 0, 1, 0, 0, 0, 0, 0, 0, 0);
   }
 
-  double perSecond() {
+  /** How many in a second. */
+  public double perSecond() {
     return messages * 1e9 / nanos;
   }
 }

@@ -1,4 +1,4 @@
-package io.tradehub.loadtest.core;
+package io.tradehub.loadtest.rpc;
 
 import io.netty.channel.Channel;
 import io.netty.channel.EventLoopGroup;
@@ -15,28 +15,30 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 
 /** Event loops and sockets of a benchmark's processes: epoll where it works, otherwise NIO. */
-final class Transport {
+public final class Transport {
   private static final boolean EPOLL = Epoll.isAvailable();
 
   private Transport() {}
 
   /** What it uses, for people. */
-  static String name() {
+  public static String name() {
     return EPOLL ? "epoll" : "NIO";
   }
 
   /** So many event loops, on daemon threads. */
-  static EventLoopGroup loops(int threads) {
+  public static EventLoopGroup loops(int threads) {
     IoHandlerFactory handlers = EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     return new MultiThreadIoEventLoopGroup(
         threads, new DefaultThreadFactory("loop", true), handlers);
   }
 
-  static Class<? extends Channel> clientChannel() {
+  /** The kind of a client's sockets. */
+  public static Class<? extends Channel> clientChannel() {
     return EPOLL ? EpollSocketChannel.class : NioSocketChannel.class;
   }
 
-  static Class<? extends ServerChannel> serverChannel() {
+  /** The kind of a server's socket. */
+  public static Class<? extends ServerChannel> serverChannel() {
     return EPOLL ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
   }
 }

@@ -1,4 +1,4 @@
-package io.tradehub.loadtest.core;
+package io.tradehub.loadtest.rpc;
 
 import io.tradehub.loadtest.Measure;
 import io.tradehub.loadtest.SideBySide;
@@ -9,26 +9,27 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * One server in the turn-taking: runs one order after another against it, and keeps beside the
+ * One server in the turn-taking: runs one round after another against it, and keeps beside the
  * figure what processor time a message took.
  */
-final class Turn implements SideBySide.Side {
-  private final Lab lab;
+public final class Turn implements SideBySide.Side {
+  private final Client client;
   private final Server server;
-  private final Order order;
+  private final Load load;
   private final ToDoubleFunction<Tally> figure;
   private final List<Double> serverMicros = new ArrayList<>();
   private final List<Double> clientMicros = new ArrayList<>();
   private final List<Tally> tallies = new ArrayList<>();
 
   /**
-   * @param order what one round is
+   * @param client who loads it
+   * @param load what one round is
    * @param figure what of a round goes into the median
    */
-  Turn(Lab lab, Server server, Order order, ToDoubleFunction<Tally> figure) {
-    this.lab = lab;
+  public Turn(Client client, Server server, Load load, ToDoubleFunction<Tally> figure) {
+    this.client = client;
     this.server = server;
-    this.order = order;
+    this.load = load;
     this.figure = figure;
   }
 
@@ -37,43 +38,47 @@ final class Turn implements SideBySide.Side {
     return server.name();
   }
 
-  /** Runs the order until it is warm; counts nothing. */
-  void warmUp() throws IOException {
-    lab.warmUp(order);
+  /** Runs the load until it is warm; counts nothing. */
+  public void warmUp() throws IOException {
+    client.warmUp(load);
   }
 
   @Override
   public double round() throws IOException {
     Duration serverBefore = server.cpu().get();
-    Duration clientBefore = lab.clientCpu();
-    Tally tally = lab.run(order);
+    Duration clientBefore = client.cpu();
+    Tally tally = client.run(load);
     if (tally.messages() == 0) {
-      throw new IOException(server.name() + " answered nothing in " + order.millis() + " ms");
+      throw new IOException(server.name() + " answered nothing in " + load.millis() + " ms");
     }
     serverMicros.add(micros(server.cpu().get().minus(serverBefore), tally));
-    clientMicros.add(micros(lab.clientCpu().minus(clientBefore), tally));
+    clientMicros.add(micros(client.cpu().minus(clientBefore), tally));
     tallies.add(tally);
     return figure.applyAsDouble(tally);
   }
 
   /** What each round did. */
-  List<Tally> tallies() {
+  public List<Tally> tallies() {
     return tallies;
   }
 
-  /** Microseconds of processor time for a message, of the server and of its client: medians. */
-  List<Measure> cpu(String what) {
+  /**
+   * Microseconds of processor time for each, of the server and of its client: medians.
+   *
+   * @param what names it in the report
+   * @param unit of what, as in "µs/msg"
+   */
+  public List<Measure> cpu(String what, String unit) {
     return List.of(
-        Measure.of(
-            "%s, CPU of %s".formatted(what, name()), SideBySide.median(serverMicros), "µs/msg"),
+        Measure.of("%s, CPU of %s".formatted(what, name()), SideBySide.median(serverMicros), unit),
         Measure.of(
             "%s, CPU of %s's client".formatted(what, name()),
             SideBySide.median(clientMicros),
-            "µs/msg"));
+            unit));
   }
 
   /** Microseconds of processor time for a message, server and client together; the median. */
-  double cpuMicros() {
+  public double cpuMicros() {
     return SideBySide.median(serverMicros) + SideBySide.median(clientMicros);
   }
 
