@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The gRPC server: MessageService, the connectors' services, health v1 and reflection v1.
+ * The gRPC server: our services, the connectors' services, health v1 and reflection v1.
  *
  * <p>A call passes, from the outside: the tracers (metrics), the error interceptor, the gate
  * (authentication), the field rules, the service. Services run on the connection's event loop and
@@ -121,6 +121,7 @@ public final class ApiServer implements AutoCloseable {
 
     List<BindableService> services = new ArrayList<>();
     services.add(new MessageApi(core, reads, bodies, loops, live, rules, options));
+    services.add(new AuditApi(core, reads, loops));
     services.add(new OperationsApi(operations, drain, reads, loops));
     services.addAll(connectorServices);
     for (BindableService service : services) {

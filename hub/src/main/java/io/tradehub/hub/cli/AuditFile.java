@@ -2,10 +2,15 @@ package io.tradehub.hub.cli;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonSyntaxException;
+import com.google.protobuf.InvalidProtocolBufferException;
 import io.tradehub.hub.store.audit.Break;
 import io.tradehub.hub.store.audit.Chain;
 import io.tradehub.hub.store.audit.LogReport;
 import io.tradehub.hub.store.rocks.LogAudit;
+import io.tradehub.v1.Event;
+import io.tradehub.v1.ExportLogResponse;
+import io.tradehub.v1.LogPlace;
+import io.tradehub.v1.LoggedEvent;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,17 +51,45 @@ final class AuditFile {
 
   /** Writes a tenant's log. */
   static void write(LogAudit audit, String tenant, PrintWriter out) {
-    out.println(line("tenant", tenant, "begins", place(audit.beginning(tenant))));
-    audit.export(
-        tenant,
-        event -> {
-          Map<String, Object> members = new LinkedHashMap<>();
-          members.put("sequence", event.sequence());
-          members.put("event", Base64.getEncoder().encodeToString(event.event()));
-          members.put("hash", Chain.hex(event.hash()));
-          out.println(Json.object(members));
-        });
-    out.println(Json.object(Map.of("ends", place(audit.noted(tenant)))));
+    begins(out, tenant, audit.beginning(tenant).sequence(), audit.beginning(tenant).hash());
+    audit.export(tenant, event -> event(out, event.sequence(), event.event(), event.hash()));
+    ends(out, audit.noted(tenant).sequence(), audit.noted(tenant).hash());
+  }
+
+  /** Writes the log that a hub gives. */
+  static void write(Iterator<ExportLogResponse> parts, PrintWriter out) {
+    while (parts.hasNext()) {
+      ExportLogResponse part = parts.next();
+      switch (part.getPartCase()) {
+        case BEGIN -> {
+          LogPlace begin = part.getBegin();
+          begins(out, begin.getTenant(), begin.getSequence(), begin.getHash().toByteArray());
+        }
+        case EVENTS -> part.getEvents().getEventsList().forEach(event -> event(out, event));
+        case END -> ends(out, part.getEnd().getSequence(), part.getEnd().getHash().toByteArray());
+        case PART_NOT_SET -> throw new CommandFailure("the hub sent a part that is none");
+      }
+    }
+  }
+
+  private static void begins(PrintWriter out, String tenant, long sequence, byte[] hash) {
+    out.println(line("tenant", tenant, "begins", place(sequence, hash)));
+  }
+
+  private static void event(PrintWriter out, LoggedEvent event) {
+    event(out, event.getSequence(), event.getEvent().toByteArray(), event.getHash().toByteArray());
+  }
+
+  private static void event(PrintWriter out, long sequence, byte[] event, byte[] hash) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("sequence", sequence);
+    members.put("event", Base64.getEncoder().encodeToString(event));
+    members.put("hash", Chain.hex(hash));
+    out.println(Json.object(members));
+  }
+
+  private static void ends(PrintWriter out, long sequence, byte[] hash) {
+    out.println(Json.object(Map.of("ends", place(sequence, hash))));
   }
 
   private static String line(String first, Object a, String second, Object b) {
@@ -65,8 +99,35 @@ final class AuditFile {
     return Json.object(members);
   }
 
-  private static Json.Raw place(LogAudit.Place place) {
-    return new Json.Raw(line("sequence", place.sequence(), "hash", Chain.hex(place.hash())));
+  private static Json.Raw place(long sequence, byte[] hash) {
+    return new Json.Raw(line("sequence", sequence, "hash", Chain.hex(hash)));
+  }
+
+  /** The events in a file that was checked, with where each log begins, in order. */
+  static void read(BufferedReader in, LogReader reader) throws IOException {
+    int number = 0;
+    for (String text = in.readLine(); text != null; text = in.readLine()) {
+      Line line = parse(text, ++number);
+      if (line.begins() != null) {
+        reader.begins(line.tenant(), line.begins().sequence());
+      } else if (line.ends() != null) {
+        reader.ends();
+      } else {
+        reader.event(Event.parseFrom(Base64.getDecoder().decode(line.event())));
+      }
+    }
+  }
+
+  /** Is told what is in a file. */
+  interface LogReader {
+    /** A tenant's log begins after a sequence. */
+    void begins(String tenant, long sequence);
+
+    /** The log's next event. */
+    void event(Event event);
+
+    /** The log ends. */
+    void ends();
   }
 
   /** Checks every log in a file. */
@@ -217,8 +278,8 @@ final class AuditFile {
 
     private static String messageId(byte[] event) {
       try {
-        return io.tradehub.v1.Event.parseFrom(event).getMessageId();
-      } catch (com.google.protobuf.InvalidProtocolBufferException e) {
+        return Event.parseFrom(event).getMessageId();
+      } catch (InvalidProtocolBufferException e) {
         return "";
       }
     }

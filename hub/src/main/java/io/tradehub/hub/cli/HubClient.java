@@ -5,6 +5,8 @@ import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
+import io.tradehub.v1.AuditServiceGrpc;
+import io.tradehub.v1.AuditServiceGrpc.AuditServiceBlockingStub;
 import io.tradehub.v1.InvoiceServiceGrpc;
 import io.tradehub.v1.InvoiceServiceGrpc.InvoiceServiceBlockingStub;
 import io.tradehub.v1.MessageServiceGrpc;
@@ -94,6 +96,11 @@ public final class HubClient implements AutoCloseable {
   /** Calls of InvoiceService, each within the time-out. */
   public InvoiceServiceBlockingStub invoices() {
     return keyed(InvoiceServiceGrpc.newBlockingStub(channel)).withDeadlineAfter(timeout);
+  }
+
+  /** Server streams of AuditService, without a deadline. */
+  public AuditServiceBlockingStub auditStreams() {
+    return keyed(AuditServiceGrpc.newBlockingStub(channel));
   }
 
   /** Unary calls of WhitelistService, each within the time-out. */

@@ -13,6 +13,7 @@ import io.tradehub.v1.Event;
 import io.tradehub.v1.EventType;
 import io.tradehub.v1.ListMessagesRequest;
 import io.tradehub.v1.ListMessagesResponse;
+import io.tradehub.v1.LoggedEvent;
 import io.tradehub.v1.Message;
 import io.tradehub.v1.MessageState;
 import io.tradehub.v1.MessageView;
@@ -56,6 +57,7 @@ public final class Core implements MessageCore, AutoCloseable {
   private final Intake intake;
   private final Inbox inbox;
   private final Queries queries;
+  private final LogExport export;
   private final Operations operations;
   private final Retention retention;
   private final Wakes logWakes = new Wakes();
@@ -129,6 +131,7 @@ public final class Core implements MessageCore, AutoCloseable {
             metrics);
     inbox = new Inbox(store, committer, parts.connectors(), ids, time, workers, inboxWakes);
     queries = new Queries(store);
+    export = new LogExport(store);
     retention = new Retention(store, committer, time, workers, parts.retention(), metrics);
     metrics.gauge("tradehub_inbox_depth", "messages that wait for receivers", store::inboxSize);
     metrics.gauge(
@@ -236,6 +239,16 @@ public final class Core implements MessageCore, AutoCloseable {
   @Override
   public long lastEvent(Caller caller) {
     return store.lastSequence(caller.tenant());
+  }
+
+  @Override
+  public LogSpan logSpan(Caller caller, long after, Optional<Instant> from) {
+    return export.span(caller.tenant(), after, from);
+  }
+
+  @Override
+  public List<LoggedEvent> log(Caller caller, long after, long upTo, int limit) {
+    return export.events(caller.tenant(), after, upTo, limit);
   }
 
   @Override

@@ -4,6 +4,8 @@ import io.tradehub.connectors.api.Caller;
 import io.tradehub.v1.Event;
 import io.tradehub.v1.ListMessagesRequest;
 import io.tradehub.v1.ListMessagesResponse;
+import io.tradehub.v1.LogPlace;
+import io.tradehub.v1.LoggedEvent;
 import io.tradehub.v1.Message;
 import io.tradehub.v1.MessageState;
 import io.tradehub.v1.MessageView;
@@ -13,6 +15,7 @@ import io.tradehub.v1.SubmitMessageResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -72,6 +75,18 @@ public interface MessageCore {
   long lastEvent(Caller caller);
 
   /**
+   * What of the tenant's log can be exported: from after a sequence, and from a time when one is
+   * given, up to its end now. OUT_OF_RANGE when that is no longer kept.
+   */
+  LogSpan logSpan(Caller caller, long after, Optional<Instant> from);
+
+  /**
+   * The tenant's events after a sequence as they are stored, in order, at most {@code limit} and
+   * none after {@code upTo}.
+   */
+  List<LoggedEvent> log(Caller caller, long after, long upTo, int limit);
+
+  /**
    * Calls {@code wake} after every commit that appended an event of the tenant. It runs on the
    * core's thread: it must be quick and must not block. Wakes may be merged; none is lost.
    */
@@ -112,6 +127,14 @@ public interface MessageCore {
 
   /** Ends leases at once, without a trace: a receiver's stream ended before it answered. */
   void abandon(Caller caller, List<String> leaseIds);
+
+  /**
+   * A part of a log.
+   *
+   * @param begin the event before its first
+   * @param end its last
+   */
+  record LogSpan(LogPlace begin, LogPlace end) {}
 
   /** Ends a registration. */
   @FunctionalInterface

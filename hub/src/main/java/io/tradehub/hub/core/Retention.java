@@ -4,7 +4,6 @@ import io.tradehub.hub.config.RetentionConfig;
 import io.tradehub.hub.store.MessageStore;
 import io.tradehub.hub.store.MessageStore.KeptDays;
 import io.tradehub.hub.store.v1.StoredMessage;
-import io.tradehub.v1.Event;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -47,6 +46,7 @@ final class Retention implements AutoCloseable {
   private static final int REST = 4;
 
   private final MessageStore store;
+  private final LogSearch search;
   private final Committer committer;
   private final Time time;
   private final Executor workers;
@@ -68,6 +68,7 @@ final class Retention implements AutoCloseable {
       RetentionConfig config,
       CoreMetrics metrics) {
     this.store = store;
+    this.search = new LogSearch(store);
     this.committer = committer;
     this.time = time;
     this.workers = workers;
@@ -218,7 +219,7 @@ final class Retention implements AutoCloseable {
   private long dropEvents(String tenant, Instant now) {
     Instant cutoff = now.minus(config.events()).truncatedTo(ChronoUnit.DAYS);
     long first = store.firstSequence(tenant);
-    long upTo = lastBefore(tenant, first - 1, store.lastSequence(tenant), cutoff);
+    long upTo = search.lastBefore(tenant, first - 1, store.lastSequence(tenant), cutoff);
     if (upTo < first) {
       return 0;
     }
@@ -231,23 +232,6 @@ final class Retention implements AutoCloseable {
         tenant,
         cutoff);
     return dropped;
-  }
-
-  /**
-   * The last event before a time, in a log whose times ascend (a clock that was set back a little
-   * moves the cut by as much): halves the part in which it is until it is found.
-   */
-  private long lastBefore(String tenant, long low, long high, Instant cutoff) {
-    while (low < high) {
-      long middle = low + (high - low + 1) / 2;
-      Optional<Event> event = store.events(tenant, List.of(middle)).stream().findFirst();
-      if (event.isPresent() && Protos.instant(event.get().getTime()).isBefore(cutoff)) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
-    return low;
   }
 
   private interface Step {

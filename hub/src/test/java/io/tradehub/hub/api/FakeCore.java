@@ -9,6 +9,7 @@ import io.tradehub.v1.Document;
 import io.tradehub.v1.Event;
 import io.tradehub.v1.ListMessagesRequest;
 import io.tradehub.v1.ListMessagesResponse;
+import io.tradehub.v1.LoggedEvent;
 import io.tradehub.v1.Message;
 import io.tradehub.v1.MessageState;
 import io.tradehub.v1.MessageView;
@@ -23,6 +24,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
@@ -148,6 +150,16 @@ public final class FakeCore implements MessageCore {
   @Override
   public synchronized long lastEvent(Caller caller) {
     return events.size();
+  }
+
+  @Override
+  public LogSpan logSpan(Caller caller, long after, Optional<Instant> from) {
+    throw new UnsupportedOperationException("exports are tried against a real core");
+  }
+
+  @Override
+  public List<LoggedEvent> log(Caller caller, long after, long upTo, int limit) {
+    throw new UnsupportedOperationException("exports are tried against a real core");
   }
 
   @Override
