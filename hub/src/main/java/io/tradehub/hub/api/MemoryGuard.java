@@ -11,6 +11,7 @@ import io.grpc.ServerInterceptor;
 import io.grpc.ServerStreamTracer;
 import io.grpc.Status;
 import io.netty.util.concurrent.EventExecutor;
+import io.tradehub.connectors.api.CallLoop;
 import io.tradehub.hub.core.Refusal;
 import java.time.Duration;
 
@@ -44,28 +45,31 @@ final class MemoryGuard extends ServerStreamTracer.Factory implements ServerInte
 
   @Override
   public ServerStreamTracer newServerStreamTracer(String fullMethodName, Metadata headers) {
-    return new Arrival(arriving);
+    return new Arrival(arriving, loops.current());
   }
 
   @Override
   public <Q, A> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-    GuardedCall<Q, A> guarded = new GuardedCall<>(call, ARRIVAL.get(), leaving, loops.current());
+    GuardedCall<Q, A> guarded = new GuardedCall<>(call, ARRIVAL.get(), leaving);
     return guarded.listener(next.startCall(guarded, headers));
   }
 
   /** Counts the bytes of one call's messages as they arrive. On the call's event loop. */
   private static final class Arrival extends ServerStreamTracer {
     private final CallMemory.Holding holding;
+    private final EventExecutor loop;
     private Runnable end = () -> {};
 
-    Arrival(CallMemory memory) {
+    Arrival(CallMemory memory, EventExecutor loop) {
       this.holding = memory.open(() -> end.run());
+      this.loop = loop;
     }
 
+    /** Here rather than in an interceptor, as it costs nothing more. */
     @Override
     public Context filterContext(Context context) {
-      return context.withValue(ARRIVAL, this);
+      return context.withValues(ARRIVAL, this, CallLoop.CURRENT, loop);
     }
 
     @Override
@@ -91,10 +95,10 @@ final class MemoryGuard extends ServerStreamTracer.Factory implements ServerInte
     /** An answer was left out; the call is about to be ended. */
     private boolean doomed;
 
-    GuardedCall(ServerCall<Q, A> call, Arrival arrival, CallMemory leaving, EventExecutor loop) {
+    GuardedCall(ServerCall<Q, A> call, Arrival arrival, CallMemory leaving) {
       super(call);
       this.arrival = arrival;
-      this.loop = loop;
+      this.loop = arrival.loop;
       this.unread = leaving.open(() -> end("LEAVING_FULL", "answers that nobody takes"));
       arrival.end = () -> end("ARRIVING_FULL", "documents that are still coming in");
     }
