@@ -3,11 +3,13 @@ package io.tradehub.connectors.offshore;
 import io.tradehub.connectors.api.Settings;
 import io.tradehub.connectors.offshore.imports.ImportLimits;
 import io.tradehub.connectors.offshore.list.ListName;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,8 +18,14 @@ import java.util.TreeMap;
  *
  * @param lists for each list, where its publisher's days begin and end; at least one
  * @param limits how much an imported file may be
+ * @param receiptKey the file of the key that signs receipts; empty when none are given
+ * @param oldReceiptKeys the file of the public keys that signed receipts before
  */
-record OffshoreConfig(Map<ListName, ZoneId> lists, ImportLimits limits) {
+record OffshoreConfig(
+    Map<ListName, ZoneId> lists,
+    ImportLimits limits,
+    Optional<Path> receiptKey,
+    Optional<Path> oldReceiptKeys) {
   private static final String ZONE = "Asia/Shanghai";
   private static final String FIRST_LIST = "offshore-trade";
   private static final long MAX_ROWS = 10_000_000;
@@ -51,11 +59,25 @@ record OffshoreConfig(Map<ListName, ZoneId> lists, ImportLimits limits) {
     long bytes =
         imports.bytes(
             "max-bytes", ImportLimits.DEFAULT.maxBytes(), 1, MAX_BYTES, "The longest file.");
+    Settings receipts =
+        settings.section("receipts", "Proof of what a bank was told, for whoever asks for it.");
+    Optional<Path> key =
+        receipts.path(
+            "key-file",
+            "The Ed25519 key that signs receipts, readable by its owner only; 'tradehub evidence"
+                + " key new FILE' makes one. Without it no receipts are given.");
+    Optional<Path> old =
+        receipts.path(
+            "old-keys",
+            "The public keys that signed receipts before, so that banks still get them: a JWK set,"
+                + " as 'tradehub evidence keys --file KEY' writes it.");
     ImportLimits usual = ImportLimits.DEFAULT;
     return new OffshoreConfig(
         lists,
         new ImportLimits(
-            bytes, rows, usual.maxCellChars(), usual.maxUnpackedBytes(), usual.maxRatio()));
+            bytes, rows, usual.maxCellChars(), usual.maxUnpackedBytes(), usual.maxRatio()),
+        key,
+        old);
   }
 
   private static ListName name(Settings section) {

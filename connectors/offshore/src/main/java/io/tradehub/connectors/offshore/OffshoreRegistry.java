@@ -5,6 +5,8 @@ import io.tradehub.connectors.api.Registry;
 import io.tradehub.connectors.api.RegistryContext;
 import io.tradehub.connectors.api.Settings;
 import io.tradehub.connectors.offshore.api.WhitelistApi;
+import io.tradehub.connectors.offshore.evidence.Answered;
+import io.tradehub.connectors.offshore.evidence.ReceiptKeys;
 import io.tradehub.connectors.offshore.registry.Lists;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,12 +34,17 @@ public final class OffshoreRegistry implements Registry {
 
   @Override
   public void start(RegistryContext context) throws IOException {
+    ReceiptKeys keys = ReceiptKeys.read(config.receiptKey(), config.oldReceiptKeys());
+    if (keys.signer().isPresent()) {
+      Answered.requireHub(context.hub());
+    }
     Lists lists =
         Lists.open(context.dataDirectory().resolve("lists"), config.lists(), context.clock());
     api =
         new WhitelistApi(
+            context,
             lists,
-            context.clock(),
+            keys,
             config.limits(),
             empty(context.dataDirectory().resolve("incoming")));
     new RegistryMetrics(context.metrics(), context.clock()).watch(lists);

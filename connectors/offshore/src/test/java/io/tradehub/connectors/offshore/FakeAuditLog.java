@@ -6,6 +6,7 @@ import io.tradehub.v1.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /** Keeps what is written in memory; a test says what goes wrong, and when things are on disk. */
 final class FakeAuditLog implements AuditLog {
@@ -24,7 +25,20 @@ final class FakeAuditLog implements AuditLog {
       throw failure;
     }
     written.add(query.setNumber(written.size() + 1L).setKey(caller.key()).build());
+    notifyAll();
     return written.size();
+  }
+
+  /** Waits until so many are written. */
+  synchronized void await(int count) throws InterruptedException {
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (written.size() < count) {
+      long left = TimeUnit.NANOSECONDS.toMillis(giveUp - System.nanoTime());
+      if (left <= 0) {
+        throw new AssertionError("%d of %d were written".formatted(written.size(), count));
+      }
+      wait(left);
+    }
   }
 
   @Override

@@ -33,6 +33,8 @@ import io.tradehub.v1.ImportDraftRequest;
 import io.tradehub.v1.ImportDraftResponse;
 import io.tradehub.v1.ListVersion;
 import io.tradehub.v1.PublishDraftRequest;
+import io.tradehub.v1.StreamCheckStatusRequest;
+import io.tradehub.v1.StreamCheckStatusResponse;
 import io.tradehub.v1.WhitelistServiceGrpc;
 import io.tradehub.v1.WhitelistServiceGrpc.WhitelistServiceBlockingStub;
 import io.tradehub.v1.WhitelistServiceGrpc.WhitelistServiceStub;
@@ -99,6 +101,11 @@ abstract class RegistryFixture {
     server.shutdownNow();
     registry.close();
     context.close();
+  }
+
+  /** As when the hub stops. */
+  void closeRegistry() {
+    registry.close();
   }
 
   /** How the registry is configured. */
@@ -223,6 +230,25 @@ abstract class RegistryFixture {
 
   static Timestamp timestamp(Instant time) {
     return Timestamp.newBuilder().setSeconds(time.getEpochSecond()).build();
+  }
+
+  /** The same with its parts of a second. */
+  static Timestamp exact(Instant time) {
+    return Timestamp.newBuilder()
+        .setSeconds(time.getEpochSecond())
+        .setNanos(time.getNano())
+        .build();
+  }
+
+  /** What a stream of questions is answered. */
+  List<StreamCheckStatusResponse> stream(CheckStatusRequest.Builder... questions) throws Exception {
+    Collected<StreamCheckStatusResponse> answers = new Collected<>();
+    StreamObserver<StreamCheckStatusRequest> call = async.streamCheckStatus(answers);
+    for (CheckStatusRequest.Builder question : questions) {
+      call.onNext(StreamCheckStatusRequest.newBuilder().setCheck(question).build());
+    }
+    call.onCompleted();
+    return answers.all();
   }
 
   static void refused(

@@ -5,7 +5,12 @@ import io.grpc.protobuf.StatusProto;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.tradehub.connectors.api.ApiErrors;
+import io.tradehub.connectors.api.CallLoop;
 import io.tradehub.connectors.api.Caller;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -37,66 +42,71 @@ final class Answers {
     answer.onCompleted();
   }
 
-  /**
-   * Answers each message of a stream when it comes, and takes no more while the client does not
-   * read: what it has not read yet is bounded by one answer.
-   */
-  static <Q, A> StreamObserver<Q> each(StreamObserver<A> answers, Function<Q, A> work) {
-    var call = (ServerCallStreamObserver<A>) answers;
-    var stream = new EachAnswer<>(call, work);
+  /** Answers with a result or an error when it is there; at once when it is there already. */
+  static <T> void when(StreamObserver<T> answer, Function<Caller, CompletableFuture<T>> work) {
+    CompletableFuture<T> result;
     try {
-      caller();
+      result = work.apply(caller());
+    } catch (RuntimeException e) {
+      answer.onError(e);
+      return;
+    }
+    if (result.isDone()) {
+      give(answer, result);
+      return;
+    }
+    var call = (ServerCallStreamObserver<T>) answer;
+    // Without a handler a late answer to a cancelled call would throw.
+    call.setOnCancelHandler(() -> {});
+    Executor loop = CallLoop.current();
+    result.whenComplete(
+        (value, failure) ->
+            loop.execute(
+                () -> {
+                  if (!call.isCancelled()) {
+                    give(call, result);
+                  }
+                }));
+  }
+
+  private static <T> void give(StreamObserver<T> answer, CompletableFuture<T> result) {
+    if (result.isCompletedExceptionally()) {
+      answer.onError(result.exceptionNow());
+    } else {
+      answer.onNext(result.resultNow());
+      answer.onCompleted();
+    }
+  }
+
+  /**
+   * Answers each message of a stream, in their order: {@link EachAnswer}.
+   *
+   * @param work finds the answer for who calls
+   */
+  static <Q, A> StreamObserver<Q> each(
+      StreamObserver<A> answers, BiFunction<Caller, Q, CompletableFuture<A>> work) {
+    var call = (ServerCallStreamObserver<A>) answers;
+    Caller caller;
+    try {
+      caller = caller();
     } catch (RuntimeException e) {
       answers.onError(e);
-      return stream;
+      return new EachAnswer<>(call, message -> new CompletableFuture<>());
     }
-    call.disableAutoRequest();
-    call.setOnReadyHandler(stream::ready);
-    call.setOnCancelHandler(() -> {});
+    var stream = new EachAnswer<Q, A>(call, message -> work.apply(caller, message));
+    stream.begin();
     return stream;
   }
 
-  private static final class EachAnswer<Q, A> implements StreamObserver<Q> {
-    private final ServerCallStreamObserver<A> call;
-    private final Function<Q, A> work;
-    private boolean asked;
-
-    EachAnswer(ServerCallStreamObserver<A> call, Function<Q, A> work) {
-      this.call = call;
-      this.work = work;
-    }
-
-    /** Called on the call's thread, as everything here. */
-    void ready() {
-      if (!asked && call.isReady()) {
-        asked = true;
-        call.request(1);
-      }
-    }
-
-    @Override
-    public void onNext(Q question) {
-      asked = false;
-      call.onNext(work.apply(question));
-      ready();
-    }
-
-    @Override
-    public void onError(Throwable gone) {
-      // Nobody is there to be told.
-    }
-
-    @Override
-    public void onCompleted() {
-      call.onCompleted();
-    }
-  }
-
   /** An error as a part of an answer; what is not a status of ours goes on as what it is. */
-  static com.google.rpc.Status error(RuntimeException e) {
-    com.google.rpc.Status status = StatusProto.fromThrowable(e);
+  static com.google.rpc.Status error(Throwable failure) {
+    Throwable cause =
+        failure instanceof CompletionException && failure.getCause() != null
+            ? failure.getCause()
+            : failure;
+    com.google.rpc.Status status = StatusProto.fromThrowable(cause);
     if (status == null || status.getCode() == Status.Code.UNKNOWN.value()) {
-      throw e;
+      throw cause instanceof RuntimeException e ? e : new CompletionException(cause);
     }
     return status;
   }

@@ -1,44 +1,71 @@
 package io.tradehub.connectors.offshore.api;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.Message;
 import com.google.protobuf.Timestamp;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.tradehub.connectors.api.ApiErrors;
+import io.tradehub.connectors.api.AuditLog;
+import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.offshore.list.CreditCode;
 import io.tradehub.connectors.offshore.list.InvalidCreditCodeException;
-import io.tradehub.connectors.offshore.list.ListName;
 import io.tradehub.connectors.offshore.registry.Answer;
 import io.tradehub.connectors.offshore.registry.ListStore;
 import io.tradehub.connectors.offshore.registry.Lists;
-import io.tradehub.connectors.offshore.registry.Timeline;
-import io.tradehub.connectors.offshore.registry.Version;
 import io.tradehub.v1.BatchCheckStatusRequest;
 import io.tradehub.v1.BatchCheckStatusResponse;
 import io.tradehub.v1.CheckStatusRequest;
 import io.tradehub.v1.CheckStatusResponse;
-import java.time.Duration;
-import java.time.Instant;
+import io.tradehub.v1.EnterpriseStatus;
+import io.tradehub.v1.ListCheck;
+import io.tradehub.v1.Query;
+import io.tradehub.v1.ToldStatus;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
-/** Questions and answers. Takes microseconds and waits for nothing. */
+/**
+ * Questions and answers. Every question is written into the log before it is answered; one that is
+ * refused is not. Takes microseconds and waits for nothing, unless receipts are asked for.
+ */
 final class Checks {
   /** What is asked when no list is named. */
   private static final String DEFAULT_LIST = "offshore-trade";
 
-  /** The begin of year 1 and the end of year 9999. */
-  private static final long FIRST_SECOND = -62_135_596_800L;
-
-  private static final long LAST_SECOND = 253_402_300_799L;
-
-  private final Lists lists;
+  private final Map<String, OpenList> lists = new HashMap<>();
+  private final String names;
   private final InstantSource clock;
+  private final String hub;
+  private final AuditLog audit;
+  private final Receipts receipts;
 
-  Checks(Lists lists, InstantSource clock) {
-    this.lists = lists;
+  /**
+   * @param hub the hub's name, for receipts
+   * @param audit where questions are written down
+   */
+  Checks(
+      Lists lists,
+      InstantSource clock,
+      String hub,
+      AuditLog audit,
+      Receipts receipts,
+      MeterRegistry meters) {
+    for (ListStore list : lists.all()) {
+      this.lists.put(list.name().text(), new OpenList(list, meters));
+    }
+    this.names =
+        lists.all().stream().map(list -> list.name().text()).collect(Collectors.joining(", "));
     this.clock = clock;
+    this.hub = hub;
+    this.audit = audit;
+    this.receipts = receipts;
   }
 
   /**
@@ -47,94 +74,142 @@ final class Checks {
    * @throws io.grpc.StatusRuntimeException NOT_FOUND, with the names that there are
    */
   ListStore list(String name) {
+    return open(name).store();
+  }
+
+  /** The same, as it is asked. */
+  OpenList open(String name) {
     String asked = name.isEmpty() ? DEFAULT_LIST : name;
-    try {
-      return lists.find(new ListName(asked)).orElseThrow(() -> unknown(asked));
-    } catch (IllegalArgumentException e) {
-      throw unknown(asked);
+    OpenList list = lists.get(asked);
+    if (list == null) {
+      throw ApiErrors.notFound(
+          "LIST_UNKNOWN",
+          "there is no list '%s' here; there are: %s".formatted(asked, names),
+          Map.of("list", asked));
     }
-  }
-
-  private RuntimeException unknown(String name) {
-    String known =
-        lists.all().stream().map(list -> list.name().text()).collect(Collectors.joining(", "));
-    return ApiErrors.notFound(
-        "LIST_UNKNOWN",
-        "there is no list '%s' here; there are: %s".formatted(name, known),
-        Map.of("list", name));
-  }
-
-  /** The two times of a question. */
-  private record Times(Instant asOf, Instant knownAt) {}
-
-  private Times times(boolean hasAsOf, Timestamp asOf, boolean hasKnownAt, Timestamp knownAt) {
-    Instant now = clock.instant();
-    Instant known = hasKnownAt ? instant("known_at", knownAt) : now;
-    if (known.isAfter(now)) {
-      throw ApiErrors.badField(
-          "known_at", "IN_THE_FUTURE", "what will be known at %s is not known".formatted(known));
-    }
-    return new Times(hasAsOf ? instant("as_of", asOf) : now, known);
+    return list;
   }
 
   /**
-   * A time in a request.
+   * Answers one question.
    *
-   * @throws io.grpc.StatusRuntimeException INVALID_ARGUMENT when it is none (timestamp.proto)
+   * @param method the method that was called, for the log
+   * @return the answer, there already unless receipts are asked for; fails with a status
+   * @throws io.grpc.StatusRuntimeException when it is refused; then nothing is written down
    */
-  static Instant instant(String field, Timestamp time) {
-    if (time.getSeconds() < FIRST_SECOND
-        || time.getSeconds() > LAST_SECOND
-        || time.getNanos() < 0
-        || time.getNanos() > 999_999_999) {
-      throw ApiErrors.badField(
-          field, "NOT_A_TIME", "a time has seconds from year 1 to 9999 and 0 to 999,999,999 nanos");
-    }
-    return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
-  }
-
-  /** Answers one question. */
-  CheckStatusResponse check(CheckStatusRequest request) {
-    ListStore list = list(request.getList());
-    Times times =
-        times(request.hasAsOf(), request.getAsOf(), request.hasKnownAt(), request.getKnownAt());
+  CompletableFuture<CheckStatusResponse> check(
+      CheckStatusRequest request, Caller caller, String method) {
+    Question question =
+        question(
+            request.getList(),
+            request.hasAsOf() ? Optional.of(request.getAsOf()) : Optional.empty(),
+            request.hasKnownAt() ? Optional.of(request.getKnownAt()) : Optional.empty());
     CreditCode code;
     try {
       code = CreditCode.parse(request.getCreditCode());
     } catch (InvalidCreditCodeException e) {
       throw ApiErrors.badField("credit_code", reason(e), e.getMessage());
     }
-    Timeline timeline = list.timeline();
-    Answer answer = ask(list, timeline, code, times);
-    return CheckStatusResponse.newBuilder()
-        .setEnterprise(Replies.enterprise(code, answer))
-        .setVersion(Replies.version(answer.version()))
-        .setDataAge(Replies.duration(age(timeline, times)))
-        .setAsOf(Replies.timestamp(times.asOf()))
-        .setKnownAt(Replies.timestamp(times.knownAt()))
-        .build();
+    Answer answer = question.ask(code);
+    EnterpriseStatus.Builder enterprise = Replies.enterprise(request.getCreditCode(), answer);
+    CheckStatusResponse.Builder reply =
+        CheckStatusResponse.newBuilder()
+            .setVersion(question.version(answer))
+            .setDataAge(Replies.duration(question.age()))
+            .setAsOf(question.times().replyAsOf())
+            .setKnownAt(question.times().replyKnownAt());
+    ListCheck.Builder check = question.record(answer).setEvidence(request.getEvidence());
+    check.addToldBuilder().setCreditCode(request.getCreditCode()).setStatus(enterprise.getStatus());
+    Query.Builder query = query(question, method, check);
+    if (request.getEvidence()) {
+      return receipts
+          .give(
+              caller,
+              query,
+              1,
+              (place, number) -> question.proof(hub, caller, code, answer, number))
+          .thenApply(
+              signed -> {
+                question.list().count(answer.status());
+                return reply
+                    .setEnterprise(enterprise.setReceiptBytes(ascii(signed.receipts().getFirst())))
+                    .setQueryNumber(signed.number())
+                    .build();
+              });
+    }
+    reply.setEnterprise(enterprise).setQueryNumber(audit.write(caller, query));
+    question.list().count(answer.status());
+    return CompletableFuture.completedFuture(reply.build());
   }
 
-  /** Answers many questions, all by one version. */
-  BatchCheckStatusResponse check(BatchCheckStatusRequest request) {
-    ListStore list = list(request.getList());
-    Times times =
-        times(request.hasAsOf(), request.getAsOf(), request.hasKnownAt(), request.getKnownAt());
+  /** Answers many questions, all by one version; otherwise as the other. */
+  CompletableFuture<BatchCheckStatusResponse> check(
+      BatchCheckStatusRequest request, Caller caller, String method) {
+    Question question =
+        question(
+            request.getList(),
+            request.hasAsOf() ? Optional.of(request.getAsOf()) : Optional.empty(),
+            request.hasKnownAt() ? Optional.of(request.getKnownAt()) : Optional.empty());
     List<CreditCode> codes = codes(request.getCreditCodesList());
-    Timeline timeline = list.timeline();
-    BatchCheckStatusResponse.Builder reply = BatchCheckStatusResponse.newBuilder();
-    Version version = null;
-    for (CreditCode code : codes) {
-      Answer answer = ask(list, timeline, code, times);
-      version = answer.version();
-      reply.addEnterprises(Replies.enterprise(code, answer));
+    List<Answer> answers = new ArrayList<>(codes.size());
+    codes.forEach(code -> answers.add(question.ask(code)));
+    Answer any = answers.getFirst();
+    BatchCheckStatusResponse.Builder reply =
+        BatchCheckStatusResponse.newBuilder()
+            .setVersion(question.version(any))
+            .setDataAge(Replies.duration(question.age()))
+            .setAsOf(question.times().replyAsOf())
+            .setKnownAt(question.times().replyKnownAt());
+    ListCheck.Builder check = question.record(any).setEvidence(request.getEvidence());
+    for (int i = 0; i < answers.size(); i++) {
+      String code = request.getCreditCodes(i);
+      EnterpriseStatus enterprise = Replies.enterprise(code, answers.get(i)).build();
+      reply.addEnterprises(enterprise);
+      check.addTold(
+          ToldStatus.newBuilder().setCreditCode(code).setStatus(enterprise.getStatus()).build());
     }
-    return reply
-        .setVersion(Replies.version(version))
-        .setDataAge(Replies.duration(age(timeline, times)))
-        .setAsOf(Replies.timestamp(times.asOf()))
-        .setKnownAt(Replies.timestamp(times.knownAt()))
-        .build();
+    Query.Builder query = query(question, method, check);
+    if (request.getEvidence()) {
+      Receipts.Proof proof =
+          (place, number) ->
+              question.proof(hub, caller, codes.get(place), answers.get(place), number);
+      return receipts
+          .give(caller, query, codes.size(), proof)
+          .thenApply(
+              signed -> {
+                for (int i = 0; i < answers.size(); i++) {
+                  reply.getEnterprisesBuilder(i).setReceiptBytes(ascii(signed.receipts().get(i)));
+                }
+                question.list().count(answers);
+                return sized(reply.setQueryNumber(signed.number()).build());
+              });
+    }
+    reply.setQueryNumber(audit.write(caller, query));
+    question.list().count(answers);
+    return CompletableFuture.completedFuture(reply.build());
+  }
+
+  private Question question(String list, Optional<Timestamp> asOf, Optional<Timestamp> knownAt) {
+    OpenList open = open(list);
+    return new Question(open, open.timeline(), Times.of(clock.instant(), asOf, knownAt));
+  }
+
+  private static Query.Builder query(Question question, String method, ListCheck.Builder check) {
+    return Query.newBuilder()
+        .setTime(question.times().saidNow())
+        .setMethod(method)
+        .setListCheck(check);
+  }
+
+  /** As bytes: a text would be encoded on the event loop. */
+  private static ByteString ascii(String receipt) {
+    return ByteString.copyFrom(receipt, StandardCharsets.US_ASCII);
+  }
+
+  /** Has its length reckoned here, which for a thousand receipts should not be on an event loop. */
+  private static <T extends Message> T sized(T reply) {
+    reply.getSerializedSize();
+    return reply;
   }
 
   private static List<CreditCode> codes(List<String> texts) {
@@ -157,26 +232,5 @@ final class Checks {
 
   private static String reason(InvalidCreditCodeException e) {
     return "CREDIT_CODE_" + e.reason().name();
-  }
-
-  private static Answer ask(ListStore list, Timeline timeline, CreditCode code, Times times) {
-    return timeline
-        .ask(code, times.asOf(), times.knownAt())
-        .orElseThrow(
-            () ->
-                ApiErrors.precondition(
-                    "NO_VERSION",
-                    timeline.versions().isEmpty()
-                        ? "no version of %s was published yet".formatted(list.name())
-                        : "no version of %s counted at %s, as it was known at %s"
-                            .formatted(list.name(), times.asOf(), times.knownAt()),
-                    Map.of("list", list.name().text())));
-  }
-
-  private static Duration age(Timeline timeline, Times times) {
-    return timeline
-        .known(times.knownAt())
-        .map(version -> Duration.between(version.published(), times.knownAt()))
-        .orElse(Duration.ZERO);
   }
 }

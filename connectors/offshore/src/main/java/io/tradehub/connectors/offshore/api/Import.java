@@ -122,7 +122,7 @@ final class Import implements StreamObserver<ImportDraftRequest> {
     }
     list = checks.list(first.getList());
     if (first.hasEffectiveTime()) {
-      effective = Optional.of(Checks.instant("header.effective_time", first.getEffectiveTime()));
+      effective = Optional.of(Times.instant("header.effective_time", first.getEffectiveTime()));
     }
     header = first;
     file = Files.createTempFile(folder, "import-", ".part");

@@ -19,10 +19,13 @@ final class Replies {
   private Replies() {}
 
   static EnterpriseStatus enterprise(CreditCode code, Answer answer) {
+    return enterprise(code.toString(), answer).build();
+  }
+
+  /** The same of a code that was written like this. */
+  static EnterpriseStatus.Builder enterprise(String code, Answer answer) {
     EnterpriseStatus.Builder reply =
-        EnterpriseStatus.newBuilder()
-            .setCreditCode(code.toString())
-            .setStatus(status(answer.status()));
+        EnterpriseStatus.newBuilder().setCreditCode(code).setStatus(status(answer.status()));
     answer.since().ifPresent(since -> reply.setSince(timestamp(since)));
     answer
         .entry()
@@ -33,7 +36,7 @@ final class Replies {
                     .setOtherName(entry.otherName())
                     .setValidFrom(entry.validFrom().map(LocalDate::toString).orElse(""))
                     .setValidUntil(entry.validUntil().map(LocalDate::toString).orElse("")));
-    return reply.build();
+    return reply;
   }
 
   private static ListingStatus status(Status status) {

@@ -4,6 +4,8 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.tradehub.connectors.api.ApiErrors;
 import io.tradehub.connectors.api.Caller;
+import io.tradehub.connectors.api.RegistryContext;
+import io.tradehub.connectors.offshore.evidence.ReceiptKeys;
 import io.tradehub.connectors.offshore.imports.ImportLimits;
 import io.tradehub.connectors.offshore.registry.ListStore;
 import io.tradehub.connectors.offshore.registry.Lists;
@@ -24,6 +26,8 @@ import io.tradehub.v1.ListDraftsRequest;
 import io.tradehub.v1.ListDraftsResponse;
 import io.tradehub.v1.ListListsRequest;
 import io.tradehub.v1.ListListsResponse;
+import io.tradehub.v1.ListReceiptKeysRequest;
+import io.tradehub.v1.ListReceiptKeysResponse;
 import io.tradehub.v1.ListVersion;
 import io.tradehub.v1.ListVersionsRequest;
 import io.tradehub.v1.ListVersionsResponse;
@@ -37,6 +41,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -56,6 +61,7 @@ public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImp
 
   private final Lists lists;
   private final InstantSource clock;
+  private final Receipts receipts;
   private final Checks checks;
   private final Drafts drafts;
   private final ImportLimits limits;
@@ -71,13 +77,17 @@ public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImp
           Thread.ofPlatform().daemon().name("whitelist-desk").factory());
 
   /**
+   * @param keys for receipts
    * @param limits how much a file may be
    * @param folder where files are kept while they come; it exists
    */
-  public WhitelistApi(Lists lists, InstantSource clock, ImportLimits limits, Path folder) {
+  public WhitelistApi(
+      RegistryContext context, Lists lists, ReceiptKeys keys, ImportLimits limits, Path folder) {
     this.lists = lists;
-    this.clock = clock;
-    this.checks = new Checks(lists, clock);
+    this.clock = context.clock();
+    this.receipts = new Receipts(keys, context.audit(), context.metrics());
+    this.checks =
+        new Checks(lists, clock, context.hub(), context.audit(), receipts, context.metrics());
     this.drafts = new Drafts(checks);
     this.limits = limits;
     this.folder = folder;
@@ -85,13 +95,13 @@ public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImp
 
   @Override
   public void checkStatus(CheckStatusRequest request, StreamObserver<CheckStatusResponse> answer) {
-    Answers.now(answer, () -> checks.check(request));
+    Answers.when(answer, caller -> checks.check(request, caller, "CheckStatus"));
   }
 
   @Override
   public void batchCheckStatus(
       BatchCheckStatusRequest request, StreamObserver<BatchCheckStatusResponse> answer) {
-    Answers.now(answer, () -> checks.check(request));
+    Answers.when(answer, caller -> checks.check(request, caller, "BatchCheckStatus"));
   }
 
   @Override
@@ -100,13 +110,27 @@ public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImp
     return Answers.each(answers, this::check);
   }
 
-  private StreamCheckStatusResponse check(StreamCheckStatusRequest request) {
-    StreamCheckStatusResponse.Builder reply = StreamCheckStatusResponse.newBuilder();
+  private CompletableFuture<StreamCheckStatusResponse> check(
+      Caller caller, StreamCheckStatusRequest request) {
+    CompletableFuture<CheckStatusResponse> answer;
     try {
-      return reply.setAnswer(checks.check(request.getCheck())).build();
+      answer = checks.check(request.getCheck(), caller, "StreamCheckStatus");
     } catch (RuntimeException e) {
-      return reply.setError(Answers.error(e)).build();
+      answer = CompletableFuture.failedFuture(e);
     }
+    return answer.handle(
+        (given, failure) -> {
+          StreamCheckStatusResponse.Builder reply = StreamCheckStatusResponse.newBuilder();
+          return failure == null
+              ? reply.setAnswer(given).build()
+              : reply.setError(Answers.error(failure)).build();
+        });
+  }
+
+  @Override
+  public void listReceiptKeys(
+      ListReceiptKeysRequest request, StreamObserver<ListReceiptKeysResponse> answer) {
+    Answers.now(answer, receipts::keys);
   }
 
   @Override
@@ -223,6 +247,7 @@ public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImp
   /** Ends what is under way. Idempotent. */
   @Override
   public void close() {
+    receipts.close();
     desk.shutdownNow();
     writers.shutdownNow();
   }

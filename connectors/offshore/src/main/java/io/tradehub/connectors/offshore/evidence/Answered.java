@@ -58,6 +58,15 @@ public record Answered(
     Bounds.number("the audit number", 0, auditNumber);
   }
 
+  /**
+   * Checks a hub's name before it answers.
+   *
+   * @throws IllegalArgumentException when no receipt can carry it
+   */
+  public static void requireHub(String name) {
+    Bounds.name("the hub's name (hub.id) in receipts", name);
+  }
+
   /** The claims as one line of JSON, as they are in a receipt. */
   public String toJson() {
     return JSONObjectUtils.toJSONString(Claims.write(this));
