@@ -67,7 +67,7 @@ public interface MessageStore extends AutoCloseable {
    */
   Optional<ByteString> link(String tenant, long sequence);
 
-  /** How far each tenant's queries were in its log when the store was opened. */
+  /** How far each tenant's queries are in its log, of those of which it was noted. */
   Map<String, StoredQueryCount> queryCounts();
 
   /** The sequence of a tenant's last event; 0 when it has none. */

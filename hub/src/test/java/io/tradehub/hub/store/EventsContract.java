@@ -6,6 +6,9 @@ import static io.tradehub.hub.store.Samples.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import io.tradehub.hub.store.audit.ExportedEvent;
+import io.tradehub.hub.store.v1.StoredQueryCount;
 import io.tradehub.v1.Event;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -95,6 +98,67 @@ interface EventsContract extends StoreUnderTest {
         .extracting(Event::getSequence)
         .containsExactly(5L, 1L, 3L);
     assertThat(store().events("acme", List.of())).isEmpty();
+  }
+
+  @Test
+  default void aLogIsReadAsItIsStored() throws InvalidProtocolBufferException {
+    for (String tenant : NASTY) {
+      commit(
+          t -> {
+            for (int i = 1; i <= 5; i++) {
+              t.append(tenant, event(id(i), tenant + i));
+            }
+          });
+    }
+    for (String tenant : NASTY) {
+      List<ExportedEvent> stored = store().storedEvents(tenant, 2, 2);
+      assertThat(stored).extracting(ExportedEvent::sequence).containsExactly(3L, 4L);
+      assertThat(Event.parseFrom(stored.getFirst().event()).getText()).isEqualTo(tenant + 3);
+      ByteString before = store().link(tenant, 2).orElseThrow();
+      assertThat(sha256(before.concat(ByteString.copyFrom(stored.getFirst().event()))))
+          .isEqualTo(ByteString.copyFrom(stored.getFirst().hash()))
+          .isEqualTo(store().link(tenant, 3).orElseThrow());
+      assertThat(store().storedEvents(tenant, 5, 9)).isEmpty();
+    }
+    assertThat(store().link("acme", 0)).contains(ByteString.EMPTY);
+    assertThat(store().link("acme", 6)).isEmpty();
+  }
+
+  @Test
+  default void theLinkOfTheLastThatWasDroppedIsKept() {
+    commit(
+        t -> {
+          for (int i = 1; i <= 5; i++) {
+            t.append("acme", event(id(i), "" + i));
+          }
+        });
+    ByteString third = store().link("acme", 3).orElseThrow();
+    commit(t -> t.dropEvents("acme", 3));
+    nowAndAfterRestart(
+        store -> {
+          assertThat(store.link("acme", 3)).contains(third);
+          assertThat(store.link("acme", 2)).isEmpty();
+          assertThat(store.storedEvents("acme", 0, 9))
+              .extracting(ExportedEvent::sequence)
+              .containsExactly(4L, 5L);
+        });
+  }
+
+  @Test
+  default void howFarQueriesAreInTheLogIsNotedForEachTenant() {
+    assertThat(store().queryCounts()).isEmpty();
+    StoredQueryCount first = StoredQueryCount.newBuilder().setLogged(7).setReserved(99).build();
+    StoredQueryCount second = first.toBuilder().setLogged(8).setOpen(true).build();
+    for (String tenant : NASTY) {
+      commit(t -> t.putQueryCount(tenant, first));
+    }
+    commit(t -> t.putQueryCount(NASTY.getFirst(), second));
+    nowAndAfterRestart(
+        store ->
+            assertThat(store.queryCounts())
+                .containsOnlyKeys(NASTY)
+                .containsEntry(NASTY.getFirst(), second)
+                .containsEntry(NASTY.getLast(), first));
   }
 
   @Test
