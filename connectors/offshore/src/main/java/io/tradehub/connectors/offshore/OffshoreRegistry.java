@@ -7,6 +7,7 @@ import io.tradehub.connectors.api.Settings;
 import io.tradehub.connectors.offshore.api.WhitelistApi;
 import io.tradehub.connectors.offshore.evidence.Answered;
 import io.tradehub.connectors.offshore.evidence.ReceiptKeys;
+import io.tradehub.connectors.offshore.names.NameIndexes;
 import io.tradehub.connectors.offshore.registry.Lists;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 /** The registry of lists: its face to the hub. */
 public final class OffshoreRegistry implements Registry {
   private OffshoreConfig config;
+  private NameIndexes names;
   private WhitelistApi api;
 
   /** For {@link java.util.ServiceLoader}. */
@@ -40,10 +42,12 @@ public final class OffshoreRegistry implements Registry {
     }
     Lists lists =
         Lists.open(context.dataDirectory().resolve("lists"), config.lists(), context.clock());
+    names = NameIndexes.open(context.dataDirectory().resolve("names"), lists, context.metrics());
     api =
         new WhitelistApi(
             context,
             lists,
+            names,
             keys,
             config.limits(),
             empty(context.dataDirectory().resolve("incoming")));
@@ -70,6 +74,9 @@ public final class OffshoreRegistry implements Registry {
   public void close() {
     if (api != null) {
       api.close();
+    }
+    if (names != null) {
+      names.close();
     }
   }
 }

@@ -10,6 +10,7 @@ import io.tradehub.connectors.api.Caller;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -67,6 +68,41 @@ final class Answers {
                     give(call, result);
                   }
                 }));
+  }
+
+  /**
+   * Answers when a thread of a pool has found the answer. A call that was cancelled while it waited
+   * for its turn is not worked on.
+   *
+   * @param busy what to say when too many wait already
+   */
+  static <T> void later(
+      Executor pool, String busy, StreamObserver<T> answer, Function<Caller, T> work) {
+    var call = (ServerCallStreamObserver<T>) answer;
+    when(
+        answer,
+        caller -> {
+          CompletableFuture<T> result = new CompletableFuture<>();
+          try {
+            pool.execute(
+                () -> {
+                  if (!call.isCancelled()) {
+                    complete(result, () -> work.apply(caller));
+                  }
+                });
+          } catch (RejectedExecutionException e) {
+            throw ApiErrors.busy(busy);
+          }
+          return result;
+        });
+  }
+
+  private static <T> void complete(CompletableFuture<T> result, Supplier<T> work) {
+    try {
+      result.complete(work.get());
+    } catch (Throwable e) {
+      result.completeExceptionally(e);
+    }
   }
 
   private static <T> void give(StreamObserver<T> answer, CompletableFuture<T> result) {

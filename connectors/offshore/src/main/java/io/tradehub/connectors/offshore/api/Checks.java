@@ -189,6 +189,16 @@ final class Checks {
     return CompletableFuture.completedFuture(reply.build());
   }
 
+  /**
+   * What is asked of a list now.
+   *
+   * @throws io.grpc.StatusRuntimeException as {@link #list}
+   */
+  Question now(String list) {
+    OpenList open = open(list);
+    return new Question(open, open.timeline(), Times.now(clock.instant()));
+  }
+
   private Question question(String list, Optional<Timestamp> asOf, Optional<Timestamp> knownAt) {
     OpenList open = open(list);
     return new Question(open, open.timeline(), Times.of(clock.instant(), asOf, knownAt));

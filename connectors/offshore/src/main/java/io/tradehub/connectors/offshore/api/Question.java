@@ -29,17 +29,26 @@ record Question(OpenList list, Timeline timeline, Times times) {
    * @throws io.grpc.StatusRuntimeException FAILED_PRECONDITION when no version counted
    */
   Answer ask(CreditCode code) {
-    return timeline
-        .ask(code, times.asOf(), times.knownAt())
-        .orElseThrow(
-            () ->
-                ApiErrors.precondition(
-                    "NO_VERSION",
-                    timeline.versions().isEmpty()
-                        ? "no version of %s was published yet".formatted(list.store().name())
-                        : "no version of %s counted at %s, as it was known at %s"
-                            .formatted(list.store().name(), times.asOf(), times.knownAt()),
-                    Map.of("list", list.store().name().text())));
+    return timeline.ask(code, times.asOf(), times.knownAt()).orElseThrow(this::noVersion);
+  }
+
+  /**
+   * The version that counts.
+   *
+   * @throws io.grpc.StatusRuntimeException FAILED_PRECONDITION when none does
+   */
+  Version counting() {
+    return timeline.counting(times.asOf(), times.knownAt()).orElseThrow(this::noVersion);
+  }
+
+  private RuntimeException noVersion() {
+    return ApiErrors.precondition(
+        "NO_VERSION",
+        timeline.versions().isEmpty()
+            ? "no version of %s was published yet".formatted(list.store().name())
+            : "no version of %s counted at %s, as it was known at %s"
+                .formatted(list.store().name(), times.asOf(), times.knownAt()),
+        Map.of("list", list.store().name().text()));
   }
 
   /** Which version says it. */

@@ -7,10 +7,12 @@ import io.tradehub.connectors.offshore.list.Entry;
 import io.tradehub.connectors.offshore.registry.Answer;
 import io.tradehub.connectors.offshore.registry.Status;
 import io.tradehub.connectors.offshore.registry.Version;
+import io.tradehub.connectors.offshore.search.Match;
 import io.tradehub.v1.EnterpriseStatus;
 import io.tradehub.v1.ListEntry;
 import io.tradehub.v1.ListVersion;
 import io.tradehub.v1.ListingStatus;
+import io.tradehub.v1.NameMatch;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -46,6 +48,17 @@ final class Replies {
       case REMOVED -> ListingStatus.LISTING_STATUS_REMOVED;
       case EXPIRED -> ListingStatus.LISTING_STATUS_EXPIRED;
       case NOT_LISTED -> ListingStatus.LISTING_STATUS_NOT_LISTED;
+    };
+  }
+
+  static NameMatch match(Match match) {
+    return switch (match) {
+      case SAME -> NameMatch.NAME_MATCH_SAME;
+      case PREFIX -> NameMatch.NAME_MATCH_PREFIX;
+      case PARTIAL -> NameMatch.NAME_MATCH_PARTIAL;
+      case PINYIN -> NameMatch.NAME_MATCH_PINYIN;
+      case INITIALS -> NameMatch.NAME_MATCH_INITIALS;
+      case SIMILAR -> NameMatch.NAME_MATCH_SIMILAR;
     };
   }
 

@@ -7,6 +7,7 @@ import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.RegistryContext;
 import io.tradehub.connectors.offshore.evidence.ReceiptKeys;
 import io.tradehub.connectors.offshore.imports.ImportLimits;
+import io.tradehub.connectors.offshore.names.NameIndexes;
 import io.tradehub.connectors.offshore.registry.ListStore;
 import io.tradehub.connectors.offshore.registry.Lists;
 import io.tradehub.connectors.offshore.registry.Version;
@@ -33,6 +34,8 @@ import io.tradehub.v1.ListVersionsRequest;
 import io.tradehub.v1.ListVersionsResponse;
 import io.tradehub.v1.PublishDraftRequest;
 import io.tradehub.v1.RollbackVersionRequest;
+import io.tradehub.v1.SearchEnterprisesRequest;
+import io.tradehub.v1.SearchEnterprisesResponse;
 import io.tradehub.v1.StreamCheckStatusRequest;
 import io.tradehub.v1.StreamCheckStatusResponse;
 import io.tradehub.v1.WhitelistServiceGrpc;
@@ -44,15 +47,15 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
  * WhitelistService. Questions are answered on the caller's event loop, for they take microseconds;
- * whatever reads or writes files happens on one thread of its own, so that the largest list takes
- * one processor and no more from those who ask.
+ * names are searched on threads of their own ({@link Searches}); whatever reads or writes files
+ * happens on one thread of its own, so that the largest list takes one processor and no more from
+ * those who ask.
  */
 public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImplBase
     implements AutoCloseable {
@@ -64,6 +67,7 @@ public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImp
   private final Receipts receipts;
   private final Checks checks;
   private final Drafts drafts;
+  private final Searches searches;
   private final ImportLimits limits;
   private final Path folder;
   private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
@@ -77,18 +81,25 @@ public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImp
           Thread.ofPlatform().daemon().name("whitelist-desk").factory());
 
   /**
+   * @param names of these lists
    * @param keys for receipts
    * @param limits how much a file may be
    * @param folder where files are kept while they come; it exists
    */
   public WhitelistApi(
-      RegistryContext context, Lists lists, ReceiptKeys keys, ImportLimits limits, Path folder) {
+      RegistryContext context,
+      Lists lists,
+      NameIndexes names,
+      ReceiptKeys keys,
+      ImportLimits limits,
+      Path folder) {
     this.lists = lists;
     this.clock = context.clock();
     this.receipts = new Receipts(keys, context.audit(), context.metrics());
     this.checks =
         new Checks(lists, clock, context.hub(), context.audit(), receipts, context.metrics());
     this.drafts = new Drafts(checks);
+    this.searches = new Searches(checks, names, context.audit(), context.metrics());
     this.limits = limits;
     this.folder = folder;
   }
@@ -131,6 +142,12 @@ public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImp
   public void listReceiptKeys(
       ListReceiptKeysRequest request, StreamObserver<ListReceiptKeysResponse> answer) {
     Answers.now(answer, receipts::keys);
+  }
+
+  @Override
+  public void searchEnterprises(
+      SearchEnterprisesRequest request, StreamObserver<SearchEnterprisesResponse> answer) {
+    searches.search(request, answer);
   }
 
   @Override
@@ -218,36 +235,14 @@ public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImp
   }
 
   private <T> void atTheDesk(StreamObserver<T> answer, Function<Caller, T> work) {
-    var call = (ServerCallStreamObserver<T>) answer;
-    // Without a handler a late answer to a cancelled call would throw.
-    call.setOnCancelHandler(() -> {});
-    try {
-      Caller caller = Answers.caller();
-      desk.execute(
-          () -> {
-            T result;
-            try {
-              result = work.apply(caller);
-            } catch (Throwable e) {
-              answer.onError(e);
-              return;
-            }
-            if (!call.isCancelled()) {
-              answer.onNext(result);
-              answer.onCompleted();
-            }
-          });
-    } catch (RejectedExecutionException e) {
-      answer.onError(ApiErrors.busy("too many are at work on lists now; try again"));
-    } catch (RuntimeException e) {
-      answer.onError(e);
-    }
+    Answers.later(desk, "too many are at work on lists now; try again", answer, work);
   }
 
   /** Ends what is under way. Idempotent. */
   @Override
   public void close() {
     receipts.close();
+    searches.close();
     desk.shutdownNow();
     writers.shutdownNow();
   }

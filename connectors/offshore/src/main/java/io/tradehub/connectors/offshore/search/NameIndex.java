@@ -6,18 +6,22 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.LogDocMergePolicy;
 import org.apache.lucene.index.MultiDocValues;
 import org.apache.lucene.index.NumericDocValues;
+import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.similarities.BooleanSimilarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
@@ -25,16 +29,17 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.MMapDirectory;
 
 /**
- * The names of one version of a list, to be searched. It never changes: a new version is a new
- * index in a folder of its own, and whoever holds the old one puts the new one in its place and
- * closes the old one, which waits for the searches that are under way. Safe for many threads.
+ * The names of one version of a list, to be searched. An enterprise may have several: what it is
+ * called and what it was called. It never changes: a new version is a new index in a folder of its
+ * own, and whoever holds the old one puts the new one in its place and closes the old one, which
+ * waits for the searches that are under way. Safe for many threads.
  *
  * <p>On disk it is mapped into memory by the operating system, so that a million names cost little
  * heap. A search takes processor time of some milliseconds and may wait for the disk: not for event
  * loops.
  */
 public final class NameIndex implements AutoCloseable {
-  /** The longest query, in characters (UTF-16 units): that of the longest name. */
+  /** The longest query, in characters (Unicode code points). */
   public static final int MAX_QUERY = 200;
 
   /** The most hits of a search. */
@@ -69,7 +74,8 @@ public final class NameIndex implements AutoCloseable {
    * replaces.
    *
    * @param folder where it goes; made when it is not there
-   * @param names each enterprise once, in any order: the index is the same
+   * @param names each enterprise once for each pair of names that it has or had; of two of the same
+   *     length it is found by the earlier. One is asked for at a time, on this thread
    * @throws IllegalArgumentException when a complete index is in the folder already
    * @throws IOException when the folder cannot be written
    */
@@ -99,18 +105,33 @@ public final class NameIndex implements AutoCloseable {
   }
 
   /**
-   * Opens an index that was built before.
+   * Opens an index that was built before. Reads all of it once, to see that it is as it was
+   * written: parts of a second for a million names.
    *
    * @throws IllegalArgumentException when it is of another format; it must be built anew
-   * @throws IOException when there is no complete index in the folder, or it cannot be read
+   * @throws IOException when there is no complete index in the folder, when it was damaged, or when
+   *     it cannot be read
    */
   public static NameIndex open(Path folder) throws IOException {
     Directory directory = new MMapDirectory(folder);
     try {
-      return open(directory);
+      NameIndex index = open(directory);
+      try {
+        index.check();
+        return index;
+      } catch (Throwable e) {
+        index.close();
+        throw e;
+      }
     } catch (Throwable e) {
       directory.close();
       throw e;
+    }
+  }
+
+  private void check() throws IOException {
+    for (LeafReaderContext leaf : reader.leaves()) {
+      leaf.reader().checkIntegrity();
     }
   }
 
@@ -122,6 +143,8 @@ public final class NameIndex implements AutoCloseable {
     LogDocMergePolicy late = new LogDocMergePolicy();
     late.setMergeFactor(MERGED_AT_ONCE);
     config.setMergePolicy(late);
+    // On this thread, so that whoever builds decides how much of the machine that takes.
+    config.setMergeScheduler(new SerialMergeScheduler());
     config.setCommitOnClose(false);
     try (IndexWriter writer = new IndexWriter(directory, config)) {
       for (Iterator<Named> each = names.iterator(); each.hasNext(); ) {
@@ -154,9 +177,16 @@ public final class NameIndex implements AutoCloseable {
     }
   }
 
-  /** How many enterprises are in it. */
+  /** How many names are in it: an enterprise with former names counts once for each. */
   public int size() {
     return reader.maxDoc();
+  }
+
+  /**
+   * Whether there is something to search by in a text: a letter, a digit or a Chinese character.
+   */
+  public static boolean searchable(String query) {
+    return !Folding.fold(query).isEmpty();
   }
 
   /**
@@ -166,15 +196,16 @@ public final class NameIndex implements AutoCloseable {
    * @param query what to look for, at most {@link #MAX_QUERY} characters; a text without letters,
    *     digits and Chinese characters finds nothing
    * @param limit the most hits that are wanted, 1 to {@link #MAX_LIMIT}
-   * @return the best first; of equals, the one with the lower code
+   * @return the best first, each enterprise once; of equals, the one with the lower code
    * @throws IllegalArgumentException when query or limit are out of bounds
    * @throws IllegalStateException when the index was closed
    */
   public List<Hit> search(String query, int limit) {
-    if (query.length() > MAX_QUERY) {
+    int length = query.codePointCount(0, query.length());
+    if (length > MAX_QUERY) {
       throw new IllegalArgumentException(
           "A name to search for has at most %d characters, this has %d; shorten it."
-              .formatted(MAX_QUERY, query.length()));
+              .formatted(MAX_QUERY, length));
     }
     if (limit < 1 || limit > MAX_LIMIT) {
       throw new IllegalArgumentException(
@@ -209,29 +240,32 @@ public final class NameIndex implements AutoCloseable {
     NumericDocValues tails = MultiDocValues.getNumericValues(reader, IndexFields.CODE_TAIL);
     List<Hit> hits = new ArrayList<>();
     for (int document : documents.stream().toArray()) {
-      Optional<Grade> grade = grade(likeness, text(folded, document));
-      if (grade.isPresent()) {
-        CreditCode code = new CreditCode(number(heads, document), number(tails, document));
+      String both = text(folded, document);
+      int line = both.indexOf('\n');
+      Optional<Grade> byName = likeness.to(Parts.of(both.substring(0, line)));
+      Optional<Grade> byOther = likeness.to(Parts.of(both.substring(line + 1)));
+      if (byName.isPresent() || byOther.isPresent()) {
+        boolean other = byName.isEmpty() || byOther.isPresent() && better(byOther, byName);
+        Grade grade = (other ? byOther : byName).get();
+        String name = text(names, document);
+        String otherName = text(otherNames, document);
         hits.add(
             new Hit(
-                code,
-                text(names, document),
-                text(otherNames, document),
-                grade.get().score(),
-                grade.get().match()));
+                new CreditCode(number(heads, document), number(tails, document)),
+                name,
+                otherName,
+                other ? otherName : name,
+                grade.score(),
+                grade.match()));
       }
     }
     hits.sort(Hit.BEST_FIRST);
-    return List.copyOf(hits.subList(0, Math.min(limit, hits.size())));
+    Set<CreditCode> seen = new HashSet<>();
+    return hits.stream().filter(hit -> seen.add(hit.code())).limit(limit).toList();
   }
 
-  private static Optional<Grade> grade(Likeness likeness, String folded) {
-    int line = folded.indexOf('\n');
-    Optional<Grade> byName = likeness.to(Parts.of(folded.substring(0, line)));
-    Optional<Grade> byOther = likeness.to(Parts.of(folded.substring(line + 1)));
-    return byName.isEmpty() || byOther.isPresent() && byOther.get().score() > byName.get().score()
-        ? byOther
-        : byName;
+  private static boolean better(Optional<Grade> one, Optional<Grade> other) {
+    return one.get().score() > other.get().score();
   }
 
   private static String text(BinaryDocValues values, int document) throws IOException {
@@ -250,6 +284,15 @@ public final class NameIndex implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("The index of names could not be closed", e);
     }
+  }
+
+  /**
+   * Calls back once this is closed and no search in it is under way any more.
+   *
+   * @param then called on the thread that closes it or on that of the last search; throws nothing
+   */
+  public void onClosed(Runnable then) {
+    reader.getReaderCacheHelper().addClosedListener(key -> then.run());
   }
 
   /** Frees memory and files once no search is under way; the files stay. */

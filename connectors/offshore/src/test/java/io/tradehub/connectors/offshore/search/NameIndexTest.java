@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.tradehub.connectors.offshore.list.CreditCode;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,7 +129,8 @@ class NameIndexTest {
     Hit hit = index.search(named.name(), 1).getFirst();
 
     assertThat(hit)
-        .isEqualTo(new Hit(named.code(), named.name(), named.otherName(), 1, Match.SAME));
+        .isEqualTo(
+            new Hit(named.code(), named.name(), named.otherName(), named.name(), 1, Match.SAME));
   }
 
   @Test
@@ -236,5 +239,34 @@ class NameIndexTest {
 
   private static void isInBounds(Hit hit) {
     assertThat(hit.score()).isGreaterThan(0).isLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void anEnterpriseOfSeveralNamesIsFoundOnceByTheBest() throws IOException {
+    CreditCode code = SomeNames.code(7);
+    try (NameIndex former =
+        NameIndex.build(
+            Stream.of(
+                new Named(code, "上海长风贸易有限公司", "Changfeng Trading"),
+                new Named(code, "上海浦江贸易有限公司", ""),
+                new Named(SomeNames.code(8), "上海贸易有限公司", "")))) {
+      assertThat(former.search("上海贸易", 10))
+          .extracting(Hit::code)
+          .containsExactly(SomeNames.code(8), code);
+      assertThat(former.search("上海浦江贸易", 10).getFirst().found()).isEqualTo("上海浦江贸易有限公司");
+      assertThat(former.search("changfeng trading", 10))
+          .first()
+          .extracting(Hit::found)
+          .isEqualTo("Changfeng Trading");
+      assertThat(former.search("上海长风贸易有限公司", 1)).extracting(Hit::score).containsExactly(1.0);
+    }
+  }
+
+  @Test
+  void aQueryIsAsLongAsItsCharacters_whateverTheyTakeInMemory() {
+    assertThat(index.search("𠮷".repeat(NameIndex.MAX_QUERY), 10)).isEmpty();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> index.search("𠮷".repeat(NameIndex.MAX_QUERY + 1), 10))
+        .withMessageContaining("this has 201");
   }
 }

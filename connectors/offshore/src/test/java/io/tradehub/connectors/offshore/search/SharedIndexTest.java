@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,11 +59,15 @@ class SharedIndexTest {
                 }));
       }
       assertThat(searching.await(30, TimeUnit.SECONDS)).as("both are searching").isTrue();
+      AtomicInteger closed = new AtomicInteger();
+      index.onClosed(closed::incrementAndGet);
+      assertThat(closed).hasValue(0);
       index.close();
 
       for (Future<String> end : ends) {
         assertThat(end.get()).contains("closed");
       }
+      assertThat(closed).as("told once, when nobody searches any more").hasValue(1);
     }
   }
 }
