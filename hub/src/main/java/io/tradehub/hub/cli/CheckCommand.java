@@ -6,9 +6,11 @@ import io.tradehub.v1.BatchCheckStatusResponse;
 import io.tradehub.v1.EnterpriseStatus;
 import io.tradehub.v1.ListVersion;
 import io.tradehub.v1.ListingStatus;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,10 +45,30 @@ final class CheckCommand extends ClientCommand {
       description = "As it was known at this time; now by default.")
   Instant knownAt;
 
+  @Option(
+      names = "--evidence",
+      description =
+          "Ask for a receipt of each answer, which 'tradehub evidence verify' checks; written to"
+              + " standard output, one a line, unless --receipts or --json is given.")
+  boolean evidence;
+
+  @Option(
+      names = "--receipts",
+      paramLabel = "DIR|FILE",
+      description =
+          "Keep the receipts: in a folder, one a file, or added to a file, one a line. Asks for"
+              + " evidence.")
+  String receipts;
+
   @Override
-  int run(HubClient hub, Screen screen) {
+  int run(HubClient hub, Screen screen) throws IOException {
+    Optional<ReceiptOutput> output =
+        receipts == null ? Optional.empty() : Optional.of(ReceiptOutput.at(receipts));
     BatchCheckStatusRequest.Builder request =
-        BatchCheckStatusRequest.newBuilder().setList(list.name).addAllCreditCodes(codes);
+        BatchCheckStatusRequest.newBuilder()
+            .setList(list.name)
+            .addAllCreditCodes(codes)
+            .setEvidence(evidence || output.isPresent());
     if (asOf != null) {
       request.setAsOf(timestamp(asOf));
     }
@@ -58,6 +80,14 @@ final class CheckCommand extends ClientCommand {
       screen.line(Json.of(answer));
     } else {
       show(screen, answer);
+    }
+    if (output.isPresent()) {
+      int count = output.get().add(answer);
+      if (!json) {
+        screen.note("%d receipt%s in %s".formatted(count, count == 1 ? "" : "s", output.get()));
+      }
+    } else if (evidence && !json) {
+      answer.getEnterprisesList().forEach(enterprise -> screen.line(enterprise.getReceipt()));
     }
     boolean all =
         answer.getEnterprisesList().stream()

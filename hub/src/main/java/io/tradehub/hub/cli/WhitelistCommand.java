@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
       WhitelistPublishCommand.class,
       WhitelistDiscardCommand.class,
       WhitelistRollbackCommand.class,
-      WhitelistVersionsCommand.class
+      WhitelistVersionsCommand.class,
+      WhitelistKeysCommand.class
     })
 final class WhitelistCommand implements Runnable {
   @Spec CommandSpec spec;
@@ -31,6 +32,7 @@ final class WhitelistCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "missing command: expected import, drafts, diff, publish, discard, rollback or versions");
+        "missing command: expected import, drafts, diff, publish, discard, rollback, versions or"
+            + " keys");
   }
 }

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,8 +29,9 @@ import picocli.CommandLine.Spec;
     name = "verify",
     description = {
       "Checks receipts of what a bank was told, without a hub and without a network.",
-      "Each file holds one receipt, as the hub gave it with an answer. The keys are those that the"
-          + " bank keeps of its hub. Exit code 0 when all receipts are genuine, 1 when one is not."
+      "Each file holds receipts as the hub gave them with its answers, one a line. The keys are"
+          + " those that the bank keeps of its hub. Exit code 0 when all receipts are genuine, 1"
+          + " when one is not."
     },
     mixinStandardHelpOptions = true)
 final class EvidenceVerifyCommand implements Callable<Integer> {
@@ -43,7 +45,7 @@ final class EvidenceVerifyCommand implements Callable<Integer> {
       description = "The hub's public keys: a JWK set, a JWK, or PEM.")
   private Path keys;
 
-  @Option(names = "--json", description = "Print one JSON object for each file.")
+  @Option(names = "--json", description = "Print one JSON object for each receipt.")
   private boolean json;
 
   @Spec private CommandSpec spec;
@@ -52,28 +54,33 @@ final class EvidenceVerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     ReceiptVerifier verifier = new ReceiptVerifier(KeySet.read(keys), Clock.systemUTC());
     PrintWriter out = spec.commandLine().getOut();
-    boolean all = true;
+    AtomicBoolean all = new AtomicBoolean(true);
     for (Path file : files) {
-      Verification result = verifier.verify(file);
-      all &= result instanceof Verified;
-      if (json) {
-        out.println(json(file, result));
-      } else {
-        print(out, file, result);
-      }
+      verifier.verify(
+          file,
+          (line, result) -> {
+            if (result instanceof NotVerified) {
+              all.set(false);
+            }
+            if (json) {
+              out.println(json(file, line, result));
+            } else {
+              print(out, file + ":" + line, result);
+            }
+          });
     }
     out.flush();
-    return all ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    return all.get() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private static void print(PrintWriter out, Path file, Verification result) {
+  private static void print(PrintWriter out, String place, Verification result) {
     switch (result) {
       case Verified genuine -> {
-        out.println("genuine  " + file);
+        out.println("genuine  " + place);
         print(out, genuine);
       }
       case NotVerified refused -> {
-        out.println("refused  " + file);
+        out.println("refused  " + place);
         field(out, "because", refused.text());
       }
     }
@@ -106,9 +113,10 @@ final class EvidenceVerifyCommand implements Callable<Integer> {
     out.printf("  %-13s%s%n", name, value);
   }
 
-  private static JsonObject json(Path file, Verification result) {
+  private static JsonObject json(Path file, int line, Verification result) {
     JsonObject json = new JsonObject();
     json.addProperty("file", file.toString());
+    json.addProperty("line", line);
     json.addProperty("verified", result instanceof Verified);
     switch (result) {
       case Verified genuine -> {

@@ -27,6 +27,9 @@ import java.util.Set;
  * their receipts matter.
  */
 public final class KeySet {
+  /** How the first line of a private key in PEM ends, of whatever kind. */
+  private static final String PRIVATE = "PRIVATE KEY-----";
+
   private final Map<String, PublicKey> keys;
 
   private KeySet(Map<String, PublicKey> keys) {
@@ -61,8 +64,29 @@ public final class KeySet {
     }
   }
 
+  /**
+   * The same, but of a private key's file its public half is taken.
+   *
+   * @param file as {@link #read} or {@link ReceiptSigner#load} takes it
+   * @throws IOException as they do
+   */
+  public static KeySet publicHalf(Path file) throws IOException {
+    return holdsSecret(KeyText.read(file)) ? of(PrivateKeyFile.load(file).getPublic()) : read(file);
+  }
+
+  private static boolean holdsSecret(String text) {
+    if (!KeyText.isJson(text)) {
+      return text.contains(PRIVATE);
+    }
+    try {
+      return jwks(text).stream().anyMatch(JWK::isPrivate);
+    } catch (InvalidKeyException e) {
+      return false; // it is nothing at all, and whoever reads it says so
+    }
+  }
+
   private static KeySet parse(String text) throws InvalidKeyException {
-    if (text.contains("PRIVATE KEY-----")) {
+    if (text.contains(PRIVATE)) {
       throw secret();
     }
     Map<String, PublicKey> keys = new LinkedHashMap<>();

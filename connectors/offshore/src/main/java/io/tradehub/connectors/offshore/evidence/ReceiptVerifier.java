@@ -3,6 +3,7 @@ package io.tradehub.connectors.offshore.evidence;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import io.tradehub.connectors.offshore.evidence.NotVerified.Reason;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -45,17 +46,45 @@ public final class ReceiptVerifier {
     this.clock = Objects.requireNonNull(clock);
   }
 
+  /** What is told of each receipt in a file. */
+  public interface Findings {
+    /**
+     * What came of one.
+     *
+     * @param line where it is, from 1
+     */
+    void found(int line, Verification result);
+  }
+
   /**
-   * Checks the receipt in a file.
+   * Checks the receipts in a file, one a line; empty lines are passed over. A file without any is
+   * refused as its first line.
    *
+   * @param file of any length: one line is held at a time, and of a long one what no receipt
+   *     exceeds
    * @throws IOException when it cannot be read
    */
-  public Verification verify(Path file) throws IOException {
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      bytes = in.readNBytes(MAX_CHARACTERS + 1);
+  public void verify(Path file, Findings findings) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      StringBuilder line = new StringBuilder();
+      boolean none = true;
+      int number = 1;
+      for (int c = 0; c >= 0; ) {
+        c = in.read(); // a receipt is ASCII
+        if (c >= 0 && c != '\n') {
+          if (line.length() <= MAX_CHARACTERS) {
+            line.append((char) c);
+          }
+          continue;
+        }
+        if (!line.toString().isBlank() || c < 0 && none) {
+          none = false;
+          findings.found(number, verify(line.toString()));
+        }
+        line.setLength(0);
+        number++;
+      }
     }
-    return verify(new String(bytes, StandardCharsets.ISO_8859_1)); // a receipt is ASCII
   }
 
   /**

@@ -6,6 +6,7 @@ import io.tradehub.connectors.api.Command;
 import io.tradehub.connectors.offshore.evidence.Answered;
 import io.tradehub.connectors.offshore.evidence.Answered.Status;
 import io.tradehub.connectors.offshore.evidence.Asked;
+import io.tradehub.connectors.offshore.evidence.KeySet;
 import io.tradehub.connectors.offshore.evidence.ReceiptSigner;
 import io.tradehub.connectors.offshore.evidence.Source;
 import io.tradehub.connectors.offshore.list.CreditCode;
@@ -15,9 +16,11 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,15 +62,14 @@ class EvidenceCommandTest {
   }
 
   private int verify(Object... arguments) {
+    return run(Stream.concat(Stream.of("verify"), Stream.of(arguments)).toArray());
+  }
+
+  private int run(Object... arguments) {
     CommandLine line = new CommandLine(new EvidenceCommand());
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
-    String[] all = new String[arguments.length + 1];
-    all[0] = "verify";
-    for (int i = 0; i < arguments.length; i++) {
-      all[i + 1] = arguments[i].toString();
-    }
-    return line.execute(all);
+    return line.execute(Stream.of(arguments).map(Object::toString).toArray(String[]::new));
   }
 
   @Test
@@ -126,5 +128,63 @@ class EvidenceCommandTest {
     assertThat(err.toString()).contains("no.jws");
     assertThat(verify(receipt, "--keys", folder.resolve("key.pem"))).isOne();
     assertThat(err.toString()).contains("holds a private key");
+  }
+
+  @Test
+  void givenSeveralInAFile_thenEachIsNamedByItsLine() throws IOException {
+    String text = Files.readString(receipt);
+    Path many = Files.writeString(folder.resolve("many.jws"), text + "nothing\n" + text);
+
+    assertThat(verify(many, "--keys", keys)).isOne();
+    assertThat(out.toString())
+        .containsSubsequence("genuine  " + many + ":1", "refused  " + many + ":2", many + ":3");
+    assertThat(verify(many, "--keys", keys, "--json")).isOne();
+    assertThat(out.toString()).contains("\"line\":3,\"verified\":true");
+  }
+
+  @Test
+  void givenNoKeyYet_thenOneIsMadeForItsOwnerAlone() throws IOException {
+    Path file = folder.resolve("new.pem");
+
+    assertThat(run("key", "new", file)).isZero();
+    ReceiptSigner made = ReceiptSigner.load(file);
+    assertThat(out.toString()).contains("key id: " + made.keyId(), "key-file: " + file);
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+        .isEqualTo("rw-------");
+    assertThat(out.toString()).doesNotContain("PRIVATE");
+
+    assertThat(run("key", "new", file)).isOne();
+    assertThat(err.toString()).contains("never overwritten");
+    assertThat(ReceiptSigner.load(file).keyId()).isEqualTo(made.keyId());
+    Path other = folder.resolve("other.pem");
+    assertThat(run("key", "new", other, "--json")).isZero();
+    assertThat(out.toString())
+        .contains(
+            "{\"file\":\"%s\",\"keyId\":\"%s\"}"
+                .formatted(other, ReceiptSigner.load(other).keyId()));
+    assertThat(run("key")).isEqualTo(CommandLine.ExitCode.USAGE);
+  }
+
+  @Test
+  void givenKeysInFiles_thenTheirPublicHalvesAreOneSet() throws IOException {
+    Path young = folder.resolve("young.pem");
+    ReceiptSigner other = ReceiptSigner.generate(young);
+    Path all = folder.resolve("all.json");
+
+    assertThat(run("keys", "--file", keys, "--file", young, "--output", all)).isZero();
+    assertThat(KeySet.read(all).ids()).containsExactlyInAnyOrder(signer.keyId(), other.keyId());
+    assertThat(Files.readString(all)).doesNotContain("\"d\"");
+    assertThat(out.toString()).contains(signer.keyId(), other.keyId(), all.toString());
+    assertThat(run("keys", "--file", all, "--output", all, "--json")).isZero();
+    assertThat(out.toString()).contains("\"keyIds\":[");
+    assertThat(KeySet.read(all).ids()).hasSize(2);
+
+    out.getBuffer().setLength(0);
+    assertThat(run("keys", "--file", young)).isZero();
+    Path printed = Files.writeString(folder.resolve("printed.json"), out.toString());
+    assertThat(KeySet.read(printed).ids()).containsExactly(other.keyId());
+    assertThat(run("keys", "--file", receipt)).isOne();
+    assertThat(err.toString()).contains("no keys can be read");
+    assertThat(run("keys")).isEqualTo(CommandLine.ExitCode.USAGE);
   }
 }

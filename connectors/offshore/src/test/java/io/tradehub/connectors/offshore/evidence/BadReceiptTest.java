@@ -8,15 +8,18 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import io.tradehub.connectors.offshore.evidence.NotVerified.Reason;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -231,14 +234,42 @@ class BadReceiptTest extends Forger {
     }
   }
 
-  @Test
-  void aFileIsCheckedAsItsText(@TempDir Path folder) throws Exception {
-    Path file = Files.writeString(folder.resolve("receipt.jws"), receipt + "\n");
-    Path large = Files.write(folder.resolve("large"), new byte[1 << 20]);
+  private List<String> found(Path file) throws IOException {
+    List<String> found = new ArrayList<>();
+    verifier.verify(
+        file,
+        (line, result) ->
+            found.add(
+                line
+                    + switch (result) {
+                      case Verified genuine -> " genuine";
+                      case NotVerified refused -> " " + refused.reason();
+                    }));
+    return found;
+  }
 
-    assertThat(verifier.verify(file)).isEqualTo(new Verified(answered, signer.keyId()));
-    assertThat(verifier.verify(large))
-        .isInstanceOfSatisfying(
-            NotVerified.class, it -> assertThat(it.reason()).isEqualTo(Reason.TOO_LARGE));
+  @Test
+  void givenAFile_thenEachOfItsLinesIsCheckedAsAReceipt(@TempDir Path folder) throws Exception {
+    assertThat(found(Files.writeString(folder.resolve("one"), receipt)))
+        .containsExactly("1 genuine");
+    assertThat(
+            found(
+                Files.writeString(
+                    folder.resolve("many"),
+                    "\n" + receipt + "\r\n \nwrong\n  " + receipt + "  \n\n")))
+        .containsExactly("2 genuine", "4 NOT_A_JWS", "5 genuine");
+    assertThat(found(Files.writeString(folder.resolve("none"), ""))).containsExactly("1 NOT_A_JWS");
+    assertThat(found(Files.writeString(folder.resolve("blank"), "\n\n")))
+        .containsExactly("3 NOT_A_JWS");
+  }
+
+  @Test
+  void givenALineThatIsTooLong_thenItIsRefusedAndTheNextIsChecked(@TempDir Path folder)
+      throws Exception {
+    Path file = folder.resolve("large");
+    Files.write(file, new byte[1 << 20]);
+    Files.writeString(file, "\n" + receipt, StandardOpenOption.APPEND);
+
+    assertThat(found(file)).containsExactly("1 TOO_LARGE", "2 genuine");
   }
 }
