@@ -4,6 +4,7 @@ import io.tradehub.connectors.api.Command;
 import io.tradehub.loadtest.as4.BenchAs4Command;
 import io.tradehub.loadtest.core.BenchCoreCommand;
 import io.tradehub.loadtest.crash.BenchCrashCommand;
+import io.tradehub.loadtest.whitelist.BenchWhitelistCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -18,7 +19,8 @@ import picocli.CommandLine.Spec;
       BenchCoreCommand.class,
       BenchCrashCommand.class,
       BenchStoreCommand.class,
-      BenchValidateCommand.class
+      BenchValidateCommand.class,
+      BenchWhitelistCommand.class
     })
 public final class BenchCommand implements Command {
   @Spec private CommandSpec spec;
