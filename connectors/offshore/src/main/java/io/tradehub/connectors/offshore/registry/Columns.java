@@ -20,8 +20,10 @@ final class Columns {
   /** No place, no change, no row. */
   static final int NONE = -1;
 
+  /** No first or last day. */
+  static final int NO_DAY = Integer.MIN_VALUE;
+
   private static final int FIRST = 16;
-  private static final int NO_DAY = Integer.MIN_VALUE;
   private static final Standing[] STANDINGS = Standing.values();
 
   // Of each place.
@@ -140,6 +142,21 @@ final class Columns {
   /** A row's last day; empty for no end. */
   Optional<LocalDate> until(int row) {
     return day(untils[row]);
+  }
+
+  /** How many rows there are, of all versions; they are 0 and up. */
+  int rowCount() {
+    return rowCount;
+  }
+
+  /** A row's first day, as days since 1970-01-01; {@link #NO_DAY} for since ever. */
+  int firstDay(int row) {
+    return froms[row];
+  }
+
+  /** The day after a row's last; {@link #NO_DAY} for no end. */
+  int endDay(int row) {
+    return untils[row] == NO_DAY ? NO_DAY : untils[row] + 1;
   }
 
   private static Optional<LocalDate> day(int day) {

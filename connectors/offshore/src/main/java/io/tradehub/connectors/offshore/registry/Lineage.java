@@ -64,9 +64,15 @@ final class Lineage {
 
   /** The one that was published last by a time, inclusive. */
   Optional<Version> known(Instant time) {
-    int known = versions.size();
-    while (known > 0 && versions.get(known - 1).published().isAfter(time)) {
-      known--;
+    int known = 0;
+    int above = versions.size();
+    while (known < above) {
+      int middle = (known + above + 1) >>> 1;
+      if (versions.get(middle - 1).published().isAfter(time)) {
+        above = middle - 1;
+      } else {
+        known = middle;
+      }
     }
     return version(known);
   }
@@ -84,6 +90,11 @@ final class Lineage {
       }
     }
     return Optional.empty();
+  }
+
+  /** The versions that a version's content is made of, by number; the caller's own. */
+  BitSet content(int version) {
+    return (BitSet) ancestors.get(version - 1).clone();
   }
 
   /** Whether what changed with one version is in the content of another. */

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,7 +37,7 @@ public final class ListStore {
   private final ListName name;
   private final Path folder;
   private final Path drafts;
-  private final InstantSource clock;
+  private final PublicationTimes times;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile Timeline timeline;
 
@@ -46,7 +45,7 @@ public final class ListStore {
     this.name = name;
     this.folder = folder;
     this.drafts = folder.resolve("drafts");
-    this.clock = clock;
+    this.times = new PublicationTimes(clock);
     this.timeline = timeline;
   }
 
@@ -107,6 +106,15 @@ public final class ListStore {
   /** What it says now; goes on saying it when a version is published. */
   public Timeline timeline() {
     return timeline;
+  }
+
+  /**
+   * A time up to which all is said, inclusive: as long as the clock is not set back, no version
+   * will be published at or before it, and {@link #timeline}, asked for after this, has every
+   * version that was. A moment in the past, of a millisecond when nothing is being published.
+   */
+  public Instant settled() {
+    return times.settled();
   }
 
   /**
@@ -185,7 +193,7 @@ public final class ListStore {
             digest,
             entries,
             origin.maker(),
-            now(),
+            times.now(),
             restores);
     DraftFile.write(drafts, draft, ordered);
     return draft;
@@ -268,16 +276,28 @@ public final class ListStore {
       throw new Refused(
           Reason.NO_CHANGE, "it says what version %d says".formatted(last.get().number()));
     }
-    Instant published = last.map(v -> later(now(), v.published())).orElseGet(this::now);
+    Version version;
+    try {
+      version = publish(draft, difference, checker, times.begin(last));
+    } finally {
+      times.end();
+    }
+    listeners.forEach(Runnable::run);
+    Files.deleteIfExists(DraftFile.path(drafts, id));
+    return version;
+  }
+
+  private Version publish(Draft draft, Difference difference, String checker, Instant published)
+      throws IOException {
     Optional<Instant> effective = draft.effective();
     if (draft.restores().isEmpty()) {
       effective = Optional.of(effective.orElse(published));
-      refuseOlder(effective, last);
+      refuseOlder(effective, timeline.last());
     }
     Version version =
         new Version(
             name,
-            number,
+            timeline.versions().size() + 1,
             effective.orElseThrow(),
             published,
             draft.publisher(),
@@ -291,8 +311,6 @@ public final class ListStore {
     Timeline next = timeline.with(version, changes);
     VersionFile.write(folder, version, changes);
     timeline = next;
-    listeners.forEach(Runnable::run);
-    Files.deleteIfExists(DraftFile.path(drafts, id));
     return version;
   }
 
@@ -325,14 +343,5 @@ public final class ListStore {
           Reason.NOT_FOUND,
           "%s has no version %d; it has %d".formatted(name, number, timeline.versions().size()));
     }
-  }
-
-  /** To the millisecond: what is written down is what is compared. */
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static Instant later(Instant one, Instant other) {
-    return one.isAfter(other) ? one : other;
   }
 }

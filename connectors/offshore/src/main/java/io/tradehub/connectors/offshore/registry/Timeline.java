@@ -72,6 +72,21 @@ public final class Timeline {
     return new Timeline(zone, next, into);
   }
 
+  /** Where the publisher's days begin and end. */
+  ZoneId zone() {
+    return zone;
+  }
+
+  /** The versions, and what each builds on. */
+  Lineage lineage() {
+    return lineage;
+  }
+
+  /** The enterprises; not to be changed. */
+  Columns columns() {
+    return columns;
+  }
+
   /** All versions, by number. */
   public List<Version> versions() {
     return lineage.versions();
