@@ -287,6 +287,7 @@ public final class Hub implements AutoCloseable {
     if (api != null) {
       LOG.info("hub {} is stopping", config.id());
       api.drain();
+      config.registries().forEach(Registry::stopping);
       core.beginNoMore();
       drain.awaitEnd();
       drain.phase(DrainPhase.DRAIN_PHASE_CLOSING);

@@ -20,16 +20,20 @@ import java.util.TreeMap;
  * @param limits how much an imported file may be
  * @param receiptKey the file of the key that signs receipts; empty when none are given
  * @param oldReceiptKeys the file of the public keys that signed receipts before
+ * @param maxWatchers how many streams may watch lists at once
  */
 record OffshoreConfig(
     Map<ListName, ZoneId> lists,
     ImportLimits limits,
     Optional<Path> receiptKey,
-    Optional<Path> oldReceiptKeys) {
+    Optional<Path> oldReceiptKeys,
+    int maxWatchers) {
   private static final String ZONE = "Asia/Shanghai";
   private static final String FIRST_LIST = "offshore-trade";
   private static final long MAX_ROWS = 10_000_000;
   private static final long MAX_BYTES = 2L << 30;
+  private static final long WATCHERS = 1_000;
+  private static final long MAX_WATCHERS = 100_000;
 
   /** Reads it. Without any list there is one: "offshore-trade". */
   static OffshoreConfig read(Settings settings) {
@@ -71,13 +75,24 @@ record OffshoreConfig(
             "old-keys",
             "The public keys that signed receipts before, so that banks still get them: a JWK set,"
                 + " as 'tradehub evidence keys --file KEY' writes it.");
+    long watchers =
+        settings
+            .section("watch", "Who waits for changes.")
+            .number(
+                "max-streams",
+                WATCHERS,
+                1,
+                MAX_WATCHERS,
+                "How many streams may watch lists at once; one takes up to 160 kB for the codes that"
+                    + " it asks for.");
     ImportLimits usual = ImportLimits.DEFAULT;
     return new OffshoreConfig(
         lists,
         new ImportLimits(
             bytes, rows, usual.maxCellChars(), usual.maxUnpackedBytes(), usual.maxRatio()),
         key,
-        old);
+        old,
+        (int) watchers);
   }
 
   private static ListName name(Settings section) {

@@ -4,6 +4,7 @@ import io.grpc.BindableService;
 import io.tradehub.connectors.api.Registry;
 import io.tradehub.connectors.api.RegistryContext;
 import io.tradehub.connectors.api.Settings;
+import io.tradehub.connectors.offshore.api.Watching;
 import io.tradehub.connectors.offshore.api.WhitelistApi;
 import io.tradehub.connectors.offshore.evidence.Answered;
 import io.tradehub.connectors.offshore.evidence.ReceiptKeys;
@@ -20,6 +21,7 @@ public final class OffshoreRegistry implements Registry {
   private OffshoreConfig config;
   private NameIndexes names;
   private WhitelistApi api;
+  private Watching watching;
 
   /** For {@link java.util.ServiceLoader}. */
   public OffshoreRegistry() {}
@@ -43,6 +45,7 @@ public final class OffshoreRegistry implements Registry {
     Lists lists =
         Lists.open(context.dataDirectory().resolve("lists"), config.lists(), context.clock());
     names = NameIndexes.open(context.dataDirectory().resolve("names"), lists, context.metrics());
+    watching = new Watching(lists, context.vertx(), context.metrics(), config.maxWatchers());
     api =
         new WhitelistApi(
             context,
@@ -50,7 +53,8 @@ public final class OffshoreRegistry implements Registry {
             names,
             keys,
             config.limits(),
-            empty(context.dataDirectory().resolve("incoming")));
+            empty(context.dataDirectory().resolve("incoming")),
+            watching);
     new RegistryMetrics(context.metrics(), context.clock()).watch(lists);
   }
 
@@ -71,12 +75,20 @@ public final class OffshoreRegistry implements Registry {
   }
 
   @Override
+  public void stopping() {
+    watching.stop();
+  }
+
+  @Override
   public void close() {
     if (api != null) {
       api.close();
     }
     if (names != null) {
       names.close();
+    }
+    if (watching != null) {
+      watching.close();
     }
   }
 }

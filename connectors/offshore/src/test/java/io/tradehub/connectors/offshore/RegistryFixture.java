@@ -70,7 +70,7 @@ abstract class RegistryFixture {
   SimpleMeterRegistry meters;
   final FakeAuditLog audit = new FakeAuditLog();
   private TestContext context;
-  private OffshoreRegistry registry;
+  OffshoreRegistry registry;
   private Server server;
   private ManagedChannel channel;
   WhitelistServiceBlockingStub service;

@@ -222,7 +222,12 @@ final class Checks {
     return reply;
   }
 
-  private static List<CreditCode> codes(List<String> texts) {
+  /**
+   * The codes of a request's field {@code credit_codes}.
+   *
+   * @throws io.grpc.StatusRuntimeException INVALID_ARGUMENT naming every one that is none
+   */
+  static List<CreditCode> codes(List<String> texts) {
     List<CreditCode> codes = new ArrayList<>(texts.size());
     Map<String, String> wrong = new LinkedHashMap<>();
     InvalidCreditCodeException first = null;

@@ -38,6 +38,8 @@ import io.tradehub.v1.SearchEnterprisesRequest;
 import io.tradehub.v1.SearchEnterprisesResponse;
 import io.tradehub.v1.StreamCheckStatusRequest;
 import io.tradehub.v1.StreamCheckStatusResponse;
+import io.tradehub.v1.WatchWhitelistRequest;
+import io.tradehub.v1.WatchWhitelistResponse;
 import io.tradehub.v1.WhitelistServiceGrpc;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -70,6 +72,7 @@ public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImp
   private final Searches searches;
   private final ImportLimits limits;
   private final Path folder;
+  private final Watching watching;
   private final ExecutorService writers = Executors.newVirtualThreadPerTaskExecutor();
   private final ExecutorService desk =
       new ThreadPoolExecutor(
@@ -85,6 +88,7 @@ public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImp
    * @param keys for receipts
    * @param limits how much a file may be
    * @param folder where files are kept while they come; it exists
+   * @param watching those who watch; whoever made it closes it
    */
   public WhitelistApi(
       RegistryContext context,
@@ -92,7 +96,8 @@ public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImp
       NameIndexes names,
       ReceiptKeys keys,
       ImportLimits limits,
-      Path folder) {
+      Path folder,
+      Watching watching) {
     this.lists = lists;
     this.clock = context.clock();
     this.receipts = new Receipts(keys, context.audit(), context.metrics());
@@ -102,6 +107,7 @@ public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImp
     this.searches = new Searches(checks, names, context.audit(), context.metrics());
     this.limits = limits;
     this.folder = folder;
+    this.watching = watching;
   }
 
   @Override
@@ -148,6 +154,20 @@ public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImp
   public void searchEnterprises(
       SearchEnterprisesRequest request, StreamObserver<SearchEnterprisesResponse> answer) {
     searches.search(request, answer);
+  }
+
+  @Override
+  public void watchWhitelist(
+      WatchWhitelistRequest request, StreamObserver<WatchWhitelistResponse> answers) {
+    try {
+      Answers.caller();
+      watching.watch(
+          checks.list(request.getList()),
+          request,
+          (ServerCallStreamObserver<WatchWhitelistResponse>) answers);
+    } catch (RuntimeException e) {
+      answers.onError(e);
+    }
   }
 
   @Override
