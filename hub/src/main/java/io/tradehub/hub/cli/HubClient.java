@@ -108,6 +108,11 @@ public final class HubClient implements AutoCloseable {
     return keyed(WhitelistServiceGrpc.newBlockingStub(channel)).withDeadlineAfter(timeout);
   }
 
+  /** Server streams of WhitelistService, without a deadline. */
+  public WhitelistServiceBlockingStub whitelistStreams() {
+    return keyed(WhitelistServiceGrpc.newBlockingStub(channel));
+  }
+
   /** Streams of WhitelistService, without a deadline. */
   public WhitelistServiceStub asyncWhitelist() {
     return keyed(WhitelistServiceGrpc.newStub(channel));

@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Look after lists of enterprises: one person imports a publisher's file as a draft, another"
           + " publishes it.",
-      "Needs a key with the role ops."
+      "Needs a key with the role ops; to watch, one with the role bank."
     },
     subcommands = {
       WhitelistImportCommand.class,
@@ -23,7 +23,8 @@ import picocli.CommandLine.Spec;
       WhitelistDiscardCommand.class,
       WhitelistRollbackCommand.class,
       WhitelistVersionsCommand.class,
-      WhitelistKeysCommand.class
+      WhitelistKeysCommand.class,
+      WhitelistWatchCommand.class
     })
 final class WhitelistCommand implements Runnable {
   @Spec CommandSpec spec;
@@ -32,7 +33,7 @@ final class WhitelistCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "missing command: expected import, drafts, diff, publish, discard, rollback, versions or"
-            + " keys");
+        "missing command: expected import, drafts, diff, publish, discard, rollback, versions,"
+            + " keys or watch");
   }
 }
