@@ -124,7 +124,7 @@ public final class DemoCommand implements Callable<Integer> {
       throw e;
     } catch (Exception e) {
       play.board().failed(e.getMessage() == null ? e.toString() : e.getMessage());
-      for (RunningHub hub : List.of(play.stage().hubA(), play.stage().hubB())) {
+      for (RunningHub<HubSetup> hub : List.of(play.stage().hubA(), play.stage().hubB())) {
         if (!hub.alive()) {
           throw new CommandFailure(
               hub.setup().id() + " has ended; its log is hub.log under " + play.stage().folder());
@@ -145,7 +145,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
     screen.line();
     screen.line(screen.bold("Addresses"));
-    for (RunningHub hub : List.of(stage.hubA(), stage.hubB())) {
+    for (RunningHub<HubSetup> hub : List.of(stage.hubA(), stage.hubB())) {
       screen.line(
           "   "
               + (hub == stage.hubA() ? "hub A  seller" : "hub B  buyer ")
@@ -181,7 +181,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static Map<String, Object> address(RunningHub hub) {
+  private static Map<String, Object> address(RunningHub<HubSetup> hub) {
     Map<String, Object> address = new LinkedHashMap<>();
     address.put("api", hub.api());
     address.put("as4", hub.setup().as4Url());

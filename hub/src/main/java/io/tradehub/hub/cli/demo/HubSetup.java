@@ -1,15 +1,12 @@
 package io.tradehub.hub.cli.demo;
 
 import io.tradehub.hub.security.ApiKey;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What one hub of the demo is set up with.
+ * What a hub that sends and receives is set up with.
  *
  * @param name "a" or "b": its folder, and its access point at the sandbox
  * @param id what it calls itself
@@ -20,6 +17,7 @@ import java.util.stream.Collectors;
  * @param opsPort of metrics and health
  * @param as4Port where it receives
  * @param rules the rule families that it compiles; empty for all
+ * @param network what it sends to
  */
 record HubSetup(
     String name,
@@ -30,24 +28,17 @@ record HubSetup(
     int apiPort,
     int opsPort,
     int as4Port,
-    List<String> rules) {
+    List<String> rules,
+    Network network)
+    implements Setup {
 
   /** Where its access point receives. */
   String as4Url() {
     return "http://127.0.0.1:" + as4Port + "/as4";
   }
 
-  /** Writes its configuration into its folder, for its owner's eyes only. */
-  Path write(Path folder, Network network) throws IOException {
-    Path file = Files.createDirectories(folder).resolve("hub.yaml");
-    Files.writeString(file, yaml(folder, network));
-    if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
-      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-    }
-    return file;
-  }
-
-  private String yaml(Path folder, Network network) {
+  @Override
+  public String yaml(Path folder) {
     return """
         # Written by 'tradehub demo'.
         hub:
@@ -100,26 +91,22 @@ record HubSetup(
         """
         .formatted(
             id,
-            quoted(folder.resolve("data")),
+            Setup.quoted(folder.resolve("data")),
             apiPort,
             opsPort,
             tenant,
             list(participants),
             key.hash(),
-            quoted(network.keyStore(name)),
-            quoted(network.password(name)),
-            quoted(network.accessPointAuthority()),
-            quoted(network.smpAuthority()),
-            quoted(network.smpUrl()),
+            Setup.quoted(network.keyStore(name)),
+            Setup.quoted(network.password(name)),
+            Setup.quoted(network.accessPointAuthority()),
+            Setup.quoted(network.smpAuthority()),
+            Setup.quoted(network.smpUrl()),
             as4Port,
             list(rules));
   }
 
   private static String list(List<String> texts) {
-    return texts.stream().map(HubSetup::quoted).collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  private static String quoted(Object text) {
-    return "\"" + text.toString().replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
+    return texts.stream().map(Setup::quoted).collect(Collectors.joining(", ", "[", "]"));
   }
 }

@@ -24,7 +24,7 @@ final class OutageStep implements Step {
   @Override
   public void run(Play play) throws Exception {
     Board board = play.board();
-    RunningHub hubB = play.stage().hubB();
+    RunningHub<HubSetup> hubB = play.stage().hubB();
     String destination = "peppol/" + hubB.setup().as4Url();
     ByteString content =
         Examples.variant("invoice-2-discount-and-freight", "YH-2026-0104", Examples.BUYER);

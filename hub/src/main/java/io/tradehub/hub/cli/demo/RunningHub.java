@@ -11,12 +11,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** One hub of the demo: a process that can be stopped, killed and started again. */
-final class RunningHub implements AutoCloseable {
+/**
+ * One hub of the demo: a process that can be stopped, killed and started again.
+ *
+ * @param <S> what it is set up with
+ */
+final class RunningHub<S extends Setup> implements AutoCloseable {
   private static final Duration START_TIME = Duration.ofMinutes(2);
   private static final Duration CALL_TIME = Duration.ofSeconds(30);
 
-  private final HubSetup setup;
+  private final S setup;
   private final List<String> javaOptions;
   private final Path folder;
   private final Path config;
@@ -24,12 +28,11 @@ final class RunningHub implements AutoCloseable {
   private ChildProcess process;
 
   /** Starts it; {@link #awaitReady} waits until it is up. */
-  RunningHub(HubSetup setup, Path folder, Network network, List<String> javaOptions)
-      throws IOException {
+  RunningHub(S setup, Path folder, List<String> javaOptions) throws IOException {
     this.setup = setup;
     this.javaOptions = javaOptions;
     this.folder = folder;
-    this.config = setup.write(folder, network);
+    this.config = setup.write(folder);
     this.client = new HubClient(api(), setup.key().reveal(), CALL_TIME);
     start();
   }
@@ -62,7 +65,7 @@ final class RunningHub implements AutoCloseable {
     return process.alive();
   }
 
-  HubSetup setup() {
+  S setup() {
     return setup;
   }
 

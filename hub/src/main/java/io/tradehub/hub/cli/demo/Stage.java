@@ -36,8 +36,8 @@ final class Stage implements AutoCloseable {
   private final Ports ports = new Ports();
   private ChildProcess sandbox;
   private Network network;
-  private RunningHub hubA;
-  private RunningHub hubB;
+  private RunningHub<HubSetup> hubA;
+  private RunningHub<HubSetup> hubB;
   private boolean closed;
 
   /**
@@ -115,12 +115,12 @@ final class Stage implements AutoCloseable {
         ports.next(),
         ports.next(),
         ports.next(),
-        rules);
+        rules,
+        network);
   }
 
-  private RunningHub start(HubSetup setup, Cast cast) throws IOException {
-    return new RunningHub(
-        setup, folder.resolve("hub-" + setup.name()), network, cast.javaOptions());
+  private RunningHub<HubSetup> start(HubSetup setup, Cast cast) throws IOException {
+    return new RunningHub<>(setup, folder.resolve("hub-" + setup.name()), cast.javaOptions());
   }
 
   /** Each access point receives the answers to what it sent. */
@@ -143,7 +143,7 @@ final class Stage implements AutoCloseable {
     sandbox = started;
   }
 
-  private synchronized void remember(RunningHub hub, boolean isA) {
+  private synchronized void remember(RunningHub<HubSetup> hub, boolean isA) {
     if (closed) {
       hub.close();
       throw new IllegalStateException("the demo is being stopped");
@@ -160,12 +160,12 @@ final class Stage implements AutoCloseable {
   }
 
   /** The seller's hub. */
-  RunningHub hubA() {
+  RunningHub<HubSetup> hubA() {
     return hubA;
   }
 
   /** The buyer's hub. */
-  RunningHub hubB() {
+  RunningHub<HubSetup> hubB() {
     return hubB;
   }
 

@@ -68,15 +68,21 @@ class DemoPartsTest {
     Files.writeString(network.resolve("a.password"), "secret\n");
     HubSetup setup =
         new HubSetup(
-            "a", "seller-hub", "seller", List.of("*"), ApiKey.generate(), 1, 2, 3, List.of("mls"));
-    Path file =
-        setup.write(
-            folder.resolve("hub-a"),
+            "a",
+            "seller-hub",
+            "seller",
+            List.of("*"),
+            ApiKey.generate(),
+            1,
+            2,
+            3,
+            List.of("mls"),
             new Network(
                 new JsonObject()
                     .put("smpUrl", "http://127.0.0.1:4/")
                     .put("adminUrl", "http://127.0.0.1:4/sandbox")
                     .put("directory", network.toString())));
+    Path file = setup.write(folder.resolve("hub-a"));
     HubConfig config = HubConfig.load(file, Map.of(), Hub.installed());
     assertThat(config.id()).isEqualTo("seller-hub");
     assertThat(config.api().listen().port()).isEqualTo(1);
