@@ -63,7 +63,7 @@ public final class Main implements Runnable {
   }
 
   /** The whole command line, with the commands that other modules add. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     CommandLine line = new CommandLine(new Main());
     ServiceLoader.load(io.tradehub.connectors.api.Command.class).forEach(line::addSubcommand);
     // Documents name people and places of all countries: never the platform's own charset.

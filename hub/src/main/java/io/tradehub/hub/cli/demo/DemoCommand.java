@@ -19,13 +19,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code tradehub demo}: shows the whole way of an invoice on this machine. */
+/** {@code tradehub demo}: shows on this machine what hubs do. */
 @Command(
     name = "demo",
     mixinStandardHelpOptions = true,
     description = {
       "Show the whole way of an invoice: a sandbox Peppol network and two hubs, real processes on"
-          + " loopback, and what happens between them.",
+          + " loopback, and what happens between them. Then what a bank asks before it pays: a"
+          + " third hub keeps lists of enterprises, and one of them is fetched.",
       "It stays up until Ctrl-C, for you to look around; with --exit it ends, with 0 only if every"
           + " message reached the state it should have."
     })
@@ -36,7 +37,11 @@ public final class DemoCommand implements Callable<Integer> {
           new ReceiveStep(),
           new RefuseStep(),
           new AddressStep(),
-          new OutageStep());
+          new OutageStep(),
+          new ListStep(),
+          new AskStep(),
+          new RemovalStep(),
+          new FeedStep());
 
   @Spec CommandSpec spec;
 
@@ -97,7 +102,7 @@ public final class DemoCommand implements Callable<Integer> {
   }
 
   private void show(Stage stage, Board board) throws IOException, InterruptedException {
-    board.begin("Two hubs and a network start");
+    board.begin("Three hubs and a network start");
     stage.open(
         new Stage.Cast(
             List.of(Examples.SELLER),
@@ -124,7 +129,7 @@ public final class DemoCommand implements Callable<Integer> {
       throw e;
     } catch (Exception e) {
       play.board().failed(e.getMessage() == null ? e.toString() : e.getMessage());
-      for (RunningHub<HubSetup> hub : List.of(play.stage().hubA(), play.stage().hubB())) {
+      for (RunningHub<?> hub : play.stage().hubs()) {
         if (!hub.alive()) {
           throw new CommandFailure(
               hub.setup().id() + " has ended; its log is hub.log under " + play.stage().folder());
@@ -139,6 +144,14 @@ public final class DemoCommand implements Callable<Integer> {
       line.put("smp", stage.network().smpUrl());
       line.put("hubA", new Json.Raw(Json.object(address(stage.hubA()))));
       line.put("hubB", new Json.Raw(Json.object(address(stage.hubB()))));
+      if (stage.hubC() != null) {
+        RunningHub<RegistrySetup> registry = stage.hubC();
+        Map<String, Object> address = new LinkedHashMap<>();
+        address.put("api", registry.api());
+        address.put("ops", registry.ops());
+        address.put("key", registry.setup().key().reveal());
+        line.put("hubC", new Json.Raw(Json.object(address)));
+      }
       line.put("folder", exit && !keep ? null : stage.folder().toString());
       screen.line(Json.object(Map.of("addresses", new Json.Raw(Json.object(line)))));
       return;
@@ -156,6 +169,13 @@ public final class DemoCommand implements Callable<Integer> {
               + "  metrics "
               + screen.accent(hub.ops() + "/metrics"));
     }
+    if (stage.hubC() != null) {
+      screen.line(
+          "   hub C  registry  gRPC "
+              + screen.accent(stage.hubC().api())
+              + "  metrics "
+              + screen.accent(stage.hubC().ops() + "/metrics"));
+    }
     screen.line(
         "   network        SMP "
             + screen.accent(stage.network().smpUrl())
@@ -171,6 +191,12 @@ public final class DemoCommand implements Callable<Integer> {
       screen.line("   export TRADEHUB_SERVER=" + stage.hubB().api());
       screen.line("   export TRADEHUB_KEY=" + stage.hubB().setup().key().reveal());
       screen.line("   ./tradehub list --in");
+      if (stage.hubC() != null) {
+        screen.line("or as the bank:");
+        screen.line("   export TRADEHUB_SERVER=" + stage.hubC().api());
+        screen.line("   export TRADEHUB_KEY=" + stage.hubC().setup().key().reveal());
+        screen.line("   ./tradehub check 91310106MA1FY7K20G");
+      }
     }
     if (keep || !exit) {
       screen.line();

@@ -19,6 +19,9 @@ final class Network {
 
   private final String smpUrl;
   private final URI admin;
+  private final String lists;
+  private final URI listsAdmin;
+  private final Path listKeys;
   private final Path folder;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIME_LIMIT).build();
 
@@ -26,6 +29,9 @@ final class Network {
   Network(JsonObject ready) {
     smpUrl = ready.getString("smpUrl");
     admin = URI.create(ready.getString("adminUrl"));
+    lists = ready.getString("listsUrl");
+    listsAdmin = URI.create(ready.getString("listsAdminUrl"));
+    listKeys = Path.of(ready.getString("listsKeys"));
     folder = Path.of(ready.getString("directory"));
   }
 
@@ -82,18 +88,44 @@ final class Network {
     send("PUT", "/fault", new JsonObject().put("fault", on ? "outage" : "none").put("status", 503));
   }
 
+  /** Where the publisher has a list. */
+  String listUrl(String list) {
+    return lists + list;
+  }
+
+  /** The publisher's public key. */
+  Path listKeys() {
+    return listKeys;
+  }
+
+  /** The publisher has a new edition of a list, a CSV. */
+  void publish(String list, String csv) throws IOException, InterruptedException {
+    send("PUT", listsAdmin + "/lists/" + list + "?format=csv", "text/csv", csv);
+  }
+
+  /** The publisher misbehaves: "down", or "none" when all is well. */
+  void listFault(String fault) throws IOException, InterruptedException {
+    JsonObject body = new JsonObject().put("fault", fault).put("status", 503);
+    send("PUT", listsAdmin + "/fault", "application/json", body.encode());
+  }
+
   private void send(String method, String path, JsonObject body)
+      throws IOException, InterruptedException {
+    send(method, admin + path, "application/json", body.encode());
+  }
+
+  private void send(String method, String url, String type, String body)
       throws IOException, InterruptedException {
     HttpResponse<String> answer =
         http.send(
-            HttpRequest.newBuilder(URI.create(admin + path))
+            HttpRequest.newBuilder(URI.create(url))
                 .timeout(TIME_LIMIT)
-                .header("content-type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body.encode()))
+                .header("content-type", type)
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build(),
             HttpResponse.BodyHandlers.ofString());
     if (answer.statusCode() >= 300) {
-      throw new IOException("the sandbox refused " + path + ": " + answer.body());
+      throw new IOException("the sandbox refused " + url + ": " + answer.body());
     }
   }
 

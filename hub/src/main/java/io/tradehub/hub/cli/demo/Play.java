@@ -2,6 +2,7 @@ package io.tradehub.hub.cli.demo;
 
 import com.google.protobuf.ByteString;
 import io.tradehub.hub.cli.demo.Seller.Sent;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,13 +17,15 @@ final class Play implements AutoCloseable {
   private final Seller seller;
   private final List<Invoice> delivered = new ArrayList<>();
   private Buyer buyer;
+  private final Registry registry;
 
   /** A document that was sent, with its bytes. */
   record Invoice(Sent sent, ByteString content) {}
 
-  Play(Stage stage, Board board) throws InterruptedException {
+  Play(Stage stage, Board board) throws IOException, InterruptedException {
     this.stage = stage;
     this.board = board;
+    this.registry = new Registry(stage.hubC(), board, stage.folder().resolve("bank"));
     this.seller = new Seller(stage.hubA().client(), board, true);
   }
 
@@ -36,6 +39,11 @@ final class Play implements AutoCloseable {
 
   Seller seller() {
     return seller;
+  }
+
+  /** The registry of lists, and the people at it. */
+  Registry registry() {
+    return registry;
   }
 
   /** The documents of the first scene, which wait for the buyer. */

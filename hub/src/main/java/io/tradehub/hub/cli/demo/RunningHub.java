@@ -1,6 +1,7 @@
 package io.tradehub.hub.cli.demo;
 
 import io.tradehub.hub.cli.HubClient;
+import io.tradehub.hub.security.ApiKey;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -71,6 +72,11 @@ final class RunningHub<S extends Setup> implements AutoCloseable {
 
   HubClient client() {
     return client;
+  }
+
+  /** Another connection, with another key. */
+  HubClient client(ApiKey key) {
+    return new HubClient(api(), key.reveal(), CALL_TIME);
   }
 
   /** Host and port of gRPC. */

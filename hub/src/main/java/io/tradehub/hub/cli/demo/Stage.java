@@ -1,9 +1,12 @@
 package io.tradehub.hub.cli.demo;
 
 import io.tradehub.hub.cli.Durations;
+import io.tradehub.hub.cli.Main;
 import io.tradehub.hub.security.ApiKey;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +41,7 @@ final class Stage implements AutoCloseable {
   private Network network;
   private RunningHub<HubSetup> hubA;
   private RunningHub<HubSetup> hubB;
+  private RunningHub<RegistrySetup> hubC;
   private boolean closed;
 
   /**
@@ -56,7 +60,7 @@ final class Stage implements AutoCloseable {
    * @param sellers the participants of hub A's tenant; "*" alone for all
    * @param buyers the same of hub B
    * @param rules the rule families of hub A, which checks what it sends; empty for all
-   * @param few whether only a few documents will cross
+   * @param few whether only a few documents will cross, and the registry plays, too
    */
   record Cast(List<String> sellers, List<String> buyers, List<String> rules, boolean few) {
     List<String> javaOptions() {
@@ -90,11 +94,36 @@ final class Stage implements AutoCloseable {
     // Hub B checks nothing that it receives, so it needs no rules; the sender has checked.
     remember(start(setup("a", "seller", cast.sellers(), cast.rules()), cast), true);
     remember(start(setup("b", "buyer", cast.buyers(), List.of("none")), cast), false);
+    if (cast.few()) {
+      remember(registry(cast));
+    }
     hubA.awaitReady();
     ready(board, "hub A", "gRPC " + hubA.api() + ", AS4 " + hubA.setup().as4Url(), begin);
     hubB.awaitReady();
     ready(board, "hub B", "gRPC " + hubB.api() + ", AS4 " + hubB.setup().as4Url(), begin);
+    if (cast.few()) {
+      hubC.awaitReady();
+      ready(board, "hub C", "gRPC " + hubC.api() + ", the registry of lists", begin);
+    }
     registerProviders();
+  }
+
+  private RunningHub<RegistrySetup> registry(Cast cast) throws IOException {
+    Path home = Files.createDirectories(folder.resolve("hub-c"));
+    Path key = home.resolve("receipts.pem");
+    Main.commandLine()
+        .setOut(new PrintWriter(Writer.nullWriter()))
+        .execute("evidence", "key", "new", key.toString());
+    RegistrySetup setup =
+        new RegistrySetup(
+            ApiKey.generate(),
+            ApiKey.generate(),
+            ApiKey.generate(),
+            ports.next(),
+            ports.next(),
+            key,
+            network);
+    return new RunningHub<>(setup, home, cast.javaOptions());
   }
 
   private static void ready(Board board, String who, String what, long begin) {
@@ -155,6 +184,14 @@ final class Stage implements AutoCloseable {
     }
   }
 
+  private synchronized void remember(RunningHub<RegistrySetup> registry) {
+    if (closed) {
+      registry.close();
+      throw new IllegalStateException("the demo is being stopped");
+    }
+    hubC = registry;
+  }
+
   Network network() {
     return network;
   }
@@ -167,6 +204,16 @@ final class Stage implements AutoCloseable {
   /** The buyer's hub. */
   RunningHub<HubSetup> hubB() {
     return hubB;
+  }
+
+  /** All that play. */
+  List<RunningHub<?>> hubs() {
+    return hubC == null ? List.of(hubA, hubB) : List.of(hubA, hubB, hubC);
+  }
+
+  /** The registry's hub; null when it does not play. */
+  RunningHub<RegistrySetup> hubC() {
+    return hubC;
   }
 
   Path folder() {
@@ -185,7 +232,7 @@ final class Stage implements AutoCloseable {
       return;
     }
     closed = true;
-    for (AutoCloseable part : new AutoCloseable[] {hubA, hubB, sandbox}) {
+    for (AutoCloseable part : new AutoCloseable[] {hubA, hubB, hubC, sandbox}) {
       if (part != null) {
         try {
           part.close();

@@ -81,6 +81,9 @@ class DemoPartsTest {
                 new JsonObject()
                     .put("smpUrl", "http://127.0.0.1:4/")
                     .put("adminUrl", "http://127.0.0.1:4/sandbox")
+                    .put("listsUrl", "http://127.0.0.1:5/lists/")
+                    .put("listsAdminUrl", "http://127.0.0.1:5/sandbox")
+                    .put("listsKeys", network.resolve("publisher.jwks").toString())
                     .put("directory", network.toString())));
     Path file = setup.write(folder.resolve("hub-a"));
     HubConfig config = HubConfig.load(file, Map.of(), Hub.installed());
