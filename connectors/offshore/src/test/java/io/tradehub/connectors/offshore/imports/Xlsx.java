@@ -10,7 +10,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A spreadsheet made by hand: no more parts than a reader needs. */
-final class Xlsx {
+public final class Xlsx {
   static final String MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
   private static final String OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006";
   private static final String PACKAGE = "http://schemas.openxmlformats.org/package/2006";
@@ -40,7 +40,7 @@ final class Xlsx {
   }
 
   /** With the usual heading. */
-  static Xlsx list() {
+  public static Xlsx list() {
     return new Xlsx()
         .row(text("code"), text("name"), text("status"), text("valid from"), text("valid until"));
   }
@@ -54,22 +54,25 @@ final class Xlsx {
             .formatted(MAIN, OFFICE, properties, sheets));
   }
 
-  Xlsx part(String name, String content) {
+  /** With a part of this name and text. */
+  public Xlsx part(String name, String content) {
     return part(name, content.getBytes(StandardCharsets.UTF_8));
   }
 
-  Xlsx part(String name, byte[] content) {
+  /** With a part of this name and content. */
+  public Xlsx part(String name, byte[] content) {
     parts.put(name, content);
     return this;
   }
 
-  Xlsx row(String... cells) {
+  /** With one more row. */
+  public Xlsx row(String... cells) {
     rows.append("<row>").append(String.join("", cells)).append("</row>");
     return this;
   }
 
   /** Rows as they are. */
-  Xlsx raw(String xml) {
+  public Xlsx raw(String xml) {
     rows.append(xml);
     return this;
   }
@@ -82,7 +85,8 @@ final class Xlsx {
     return part("xl/sharedStrings.xml", xml.append("</sst>").toString());
   }
 
-  static String text(String text) {
+  /** A cell with a text. */
+  public static String text(String text) {
     return "<c t=\"inlineStr\"><is><t>" + escape(text) + "</t></is></c>";
   }
 
@@ -105,7 +109,8 @@ final class Xlsx {
     return "<worksheet xmlns=\"" + MAIN + "\"><sheetData>" + rows + "</sheetData></worksheet>";
   }
 
-  byte[] bytes() {
+  /** The file. */
+  public byte[] bytes() {
     Map<String, byte[]> all = new LinkedHashMap<>(parts);
     all.putIfAbsent(
         "xl/worksheets/sheet1.xml", sheet(rows.toString()).getBytes(StandardCharsets.UTF_8));
