@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class NameIndexes implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(NameIndexes.class.getName());
   private static final Duration AGAIN = Duration.ofMinutes(1);
-  private static final Duration CLOSING = Duration.ofSeconds(5);
+  private static final Duration CLOSING = Duration.ofSeconds(30);
 
   private final Map<ListName, ServedNames> byList = new TreeMap<>();
   private final NamesMetrics metrics;
