@@ -22,9 +22,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The public keys that a bank trusts, by their thumbprints (RFC 7638): what it keeps of the hub,
- * and all that it needs to check receipts without the hub. Keys of the past belong to it as long as
- * their receipts matter.
+ * The public keys that somebody trusts, by their thumbprints (RFC 7638). Those of a hub are what a
+ * bank keeps of it, and all that it needs to check receipts without the hub; keys of the past
+ * belong to them as long as their receipts matter. Those of a list's publisher are what a hub has
+ * pinned.
  */
 public final class KeySet {
   /** How the first line of a private key in PEM ends, of whatever kind. */
@@ -42,24 +43,31 @@ public final class KeySet {
   }
 
   /**
+   * Reads the keys of a hub.
+   *
+   * @see #read(Path, String)
+   */
+  public static KeySet read(Path file) throws IOException {
+    return read(file, "hub");
+  }
+
+  /**
    * Reads a JWK set, a JWK, or public keys in PEM. Keys for other algorithms are passed over, and
    * so are the names that a file gives to its keys: a key is known by its thumbprint alone.
    *
    * @param file of 1 MiB at most
+   * @param owner whose keys they are, for messages: "hub"
    * @throws IOException when it cannot be read, is none of these, has no Ed25519 key, or holds a
-   *     private key, which must not leave the hub
+   *     private key, which must not leave its owner
    */
-  public static KeySet read(Path file) throws IOException {
+  public static KeySet read(Path file, String owner) throws IOException {
     String text = KeyText.read(file);
     try {
-      return parse(text);
+      return parse(text, owner);
     } catch (InvalidKeyException e) {
       throw new IOException(
-          "no keys can be read from "
-              + file
-              + ": "
-              + e.getMessage()
-              + "; expected the hub's public keys: a JWK set, a JWK, or PEM",
+          "no keys can be read from %s: %s; expected the %s's public keys: a JWK set, a JWK, or PEM"
+              .formatted(file, e.getMessage(), owner),
           e);
     }
   }
@@ -85,15 +93,15 @@ public final class KeySet {
     }
   }
 
-  private static KeySet parse(String text) throws InvalidKeyException {
+  private static KeySet parse(String text, String owner) throws InvalidKeyException {
     if (text.contains(PRIVATE)) {
-      throw secret();
+      throw secret(owner);
     }
     Map<String, PublicKey> keys = new LinkedHashMap<>();
     if (KeyText.isJson(text)) {
       for (JWK jwk : jwks(text)) {
         if (jwk.isPrivate()) {
-          throw secret();
+          throw secret(owner);
         }
         if (jwk instanceof OctetKeyPair pair && Curve.Ed25519.equals(pair.getCurve())) {
           add(keys, Ed25519.publicKey(pair.getDecodedX()));
@@ -120,9 +128,10 @@ public final class KeySet {
     }
   }
 
-  private static InvalidKeyException secret() {
+  private static InvalidKeyException secret(String owner) {
     return new InvalidKeyException(
-        "it holds a private key: whoever has that can make receipts, so it must stay in the hub");
+        "it holds a private key: whoever has that can sign as the %s, so it must stay there"
+            .formatted(owner));
   }
 
   private static void add(Map<String, PublicKey> keys, PublicKey key) {

@@ -2,8 +2,8 @@ package io.tradehub.connectors.offshore.evidence;
 
 import io.tradehub.connectors.offshore.evidence.NotVerified.Reason;
 
-/** Why a receipt is refused, on its way out of the checks. Cheap: it records no stack. */
-final class Refusal extends Exception {
+/** Why what is signed is refused, on its way out of the checks. Cheap: it records no stack. */
+public final class Refusal extends Exception {
   private static final long serialVersionUID = 1;
 
   private final Reason reason;
@@ -13,7 +13,8 @@ final class Refusal extends Exception {
     this.reason = reason;
   }
 
-  NotVerified result() {
+  /** The same as a result: the reason for programs, and the text for people. */
+  public NotVerified result() {
     return new NotVerified(reason, getMessage());
   }
 }
