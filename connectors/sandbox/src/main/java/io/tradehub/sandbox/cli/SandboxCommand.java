@@ -1,6 +1,7 @@
 package io.tradehub.sandbox.cli;
 
 import io.tradehub.connectors.api.Command;
+import io.tradehub.sandbox.lists.SandboxLists;
 import io.tradehub.sandbox.peppol.Credential;
 import io.tradehub.sandbox.peppol.PrivateFiles;
 import io.tradehub.sandbox.peppol.SandboxPeppol;
@@ -26,10 +27,10 @@ import picocli.CommandLine.Spec;
     name = "sandbox",
     mixinStandardHelpOptions = true,
     description = {
-      "Run the other side of the networks, for trials and tests: today a Peppol network with its"
-          + " own certificate authority and SMP, on loopback.",
+      "Run the other side of the networks, for trials and tests, on loopback: a Peppol network"
+          + " with its own certificate authority and SMP, and a publisher of lists of enterprises.",
       "It stays until it gets SIGTERM or Ctrl-C. What it can do while it runs is shown at"
-          + " /sandbox of its address."
+          + " /sandbox of its addresses."
     })
 public final class SandboxCommand implements Command {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -52,6 +53,15 @@ public final class SandboxCommand implements Command {
   int port;
 
   @Option(
+      names = "--lists-port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Port on loopback of the publisher of lists; 0 takes any free one (default:"
+              + " ${DEFAULT-VALUE}).")
+  int listsPort;
+
+  @Option(
       names = "--access-point",
       paramLabel = "NAME=CN",
       description =
@@ -65,20 +75,20 @@ public final class SandboxCommand implements Command {
   @Override
   public Integer call() throws IOException, InterruptedException {
     check();
-    try (SandboxPeppol sandbox = SandboxPeppol.start(directory, port)) {
+    try (SandboxPeppol sandbox = SandboxPeppol.start(directory, port);
+        SandboxLists lists = SandboxLists.start(directory, listsPort)) {
       for (var entry : accessPoints.entrySet()) {
         issue(sandbox, entry.getKey(), entry.getValue());
       }
-      announce(sandbox);
-      awaitSignal(sandbox);
+      announce(sandbox, lists);
+      awaitSignal(sandbox, lists);
     }
     return 0;
   }
 
   private void check() {
-    if (port < 0 || port > 65535) {
-      throw new ParameterException(spec.commandLine(), "--port is 0 to 65535, not " + port);
-    }
+    checkPort("--port", port);
+    checkPort("--lists-port", listsPort);
     accessPoints.forEach(
         (name, seatId) -> {
           if (!NAME.matcher(name).matches() || !TestPki.SEAT_ID.matcher(seatId).matches()) {
@@ -92,6 +102,12 @@ public final class SandboxCommand implements Command {
                     + " six digits, like a=POP000001");
           }
         });
+  }
+
+  private void checkPort(String option, int port) {
+    if (port < 0 || port > 65535) {
+      throw new ParameterException(spec.commandLine(), option + " is 0 to 65535, not " + port);
+    }
   }
 
   private void issue(SandboxPeppol sandbox, String name, String seatId) throws IOException {
@@ -108,7 +124,7 @@ public final class SandboxCommand implements Command {
     credential.writePkcs12(store, password.toCharArray());
   }
 
-  private void announce(SandboxPeppol sandbox) {
+  private void announce(SandboxPeppol sandbox, SandboxLists lists) {
     PrintWriter out = spec.commandLine().getOut();
     Path dir = directory.toAbsolutePath().normalize();
     if (json) {
@@ -125,6 +141,9 @@ public final class SandboxCommand implements Command {
               .put("accessPointAuthority", dir.resolve("ap-ca.pem").toString())
               .put("smpAuthority", dir.resolve("smp-ca.pem").toString())
               .put("accessPoints", stores)
+              .put("listsUrl", lists.url() + "lists/")
+              .put("listsAdminUrl", lists.url() + "sandbox")
+              .put("listsKeys", dir.resolve("publisher.jwks").toString())
               .encode());
     } else {
       out.println("Peppol sandbox ready");
@@ -135,6 +154,10 @@ public final class SandboxCommand implements Command {
           (name, seatId) ->
               out.println(
                   "  access point " + name + " (" + seatId + ")  " + dir.resolve(name + ".p12")));
+      out.println("Publisher of lists ready");
+      out.println("  lists  " + lists.url() + "lists/NAME");
+      out.println("  admin  " + lists.url() + "sandbox");
+      out.println("  keys   " + dir.resolve("publisher.jwks"));
     }
     out.flush();
   }
@@ -143,8 +166,16 @@ public final class SandboxCommand implements Command {
    * Waits until the JVM is told to stop. The shutdown hook closes the sandbox itself, because the
    * JVM waits for its hooks and not for this thread.
    */
-  private static void awaitSignal(SandboxPeppol sandbox) throws InterruptedException {
-    Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-stop"));
+  private static void awaitSignal(SandboxPeppol sandbox, SandboxLists lists)
+      throws InterruptedException {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  sandbox.close();
+                  lists.close();
+                },
+                "sandbox-stop"));
     new CountDownLatch(1).await();
   }
 }
