@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       WhitelistRollbackCommand.class,
       WhitelistVersionsCommand.class,
       WhitelistKeysCommand.class,
-      WhitelistWatchCommand.class
+      WhitelistWatchCommand.class,
+      WhitelistListsCommand.class
     })
 final class WhitelistCommand implements Runnable {
   @Spec CommandSpec spec;
@@ -34,6 +35,6 @@ final class WhitelistCommand implements Runnable {
     throw new ParameterException(
         spec.commandLine(),
         "missing command: expected import, drafts, diff, publish, discard, rollback, versions,"
-            + " keys or watch");
+            + " keys, watch or lists");
   }
 }

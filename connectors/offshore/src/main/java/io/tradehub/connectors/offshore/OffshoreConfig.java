@@ -1,6 +1,7 @@
 package io.tradehub.connectors.offshore;
 
 import io.tradehub.connectors.api.Settings;
+import io.tradehub.connectors.offshore.feed.FeedConfig;
 import io.tradehub.connectors.offshore.imports.ImportLimits;
 import io.tradehub.connectors.offshore.list.ListName;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * The registry's section of the configuration.
  *
  * @param lists for each list, where its publisher's days begin and end; at least one
+ * @param feeds how lists are fetched; only those that are
  * @param limits how much an imported file may be
  * @param receiptKey the file of the key that signs receipts; empty when none are given
  * @param oldReceiptKeys the file of the public keys that signed receipts before
@@ -24,6 +26,7 @@ import java.util.TreeMap;
  */
 record OffshoreConfig(
     Map<ListName, ZoneId> lists,
+    Map<ListName, FeedConfig> feeds,
     ImportLimits limits,
     Optional<Path> receiptKey,
     Optional<Path> oldReceiptKeys,
@@ -38,6 +41,7 @@ record OffshoreConfig(
   /** Reads it. Without any list there is one: "offshore-trade". */
   static OffshoreConfig read(Settings settings) {
     SortedMap<ListName, ZoneId> lists = new TreeMap<>();
+    SortedMap<ListName, FeedConfig> feeds = new TreeMap<>();
     List<Settings> sections =
         new ArrayList<>(
             settings.sections(
@@ -48,6 +52,7 @@ record OffshoreConfig(
       if (lists.put(name, zone(section)) != null) {
         throw section.invalid("name", "a name of its own; an earlier list has it");
       }
+      FeedConfig.read(section).ifPresent(feed -> feeds.put(name, feed));
     }
     if (lists.isEmpty()) {
       lists.put(new ListName(FIRST_LIST), ZoneId.of(ZONE));
@@ -88,6 +93,7 @@ record OffshoreConfig(
     ImportLimits usual = ImportLimits.DEFAULT;
     return new OffshoreConfig(
         lists,
+        feeds,
         new ImportLimits(
             bytes, rows, usual.maxCellChars(), usual.maxUnpackedBytes(), usual.maxRatio()),
         key,

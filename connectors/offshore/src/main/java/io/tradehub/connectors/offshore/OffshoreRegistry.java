@@ -8,6 +8,7 @@ import io.tradehub.connectors.offshore.api.Watching;
 import io.tradehub.connectors.offshore.api.WhitelistApi;
 import io.tradehub.connectors.offshore.evidence.Answered;
 import io.tradehub.connectors.offshore.evidence.ReceiptKeys;
+import io.tradehub.connectors.offshore.feed.Feeds;
 import io.tradehub.connectors.offshore.names.NameIndexes;
 import io.tradehub.connectors.offshore.registry.Lists;
 import java.io.IOException;
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
 public final class OffshoreRegistry implements Registry {
   private OffshoreConfig config;
   private NameIndexes names;
+  private Feeds feeds;
   private WhitelistApi api;
   private Watching watching;
 
@@ -42,20 +44,15 @@ public final class OffshoreRegistry implements Registry {
     if (keys.signer().isPresent()) {
       Answered.requireHub(context.hub());
     }
-    Lists lists =
-        Lists.open(context.dataDirectory().resolve("lists"), config.lists(), context.clock());
+    Path folder = context.dataDirectory().resolve("lists");
+    Path incoming = empty(context.dataDirectory().resolve("incoming"));
+    Lists lists = Lists.open(folder, config.lists(), context.clock());
     names = NameIndexes.open(context.dataDirectory().resolve("names"), lists, context.metrics());
     watching = new Watching(lists, context.vertx(), context.metrics(), config.maxWatchers());
-    api =
-        new WhitelistApi(
-            context,
-            lists,
-            names,
-            keys,
-            config.limits(),
-            empty(context.dataDirectory().resolve("incoming")),
-            watching);
-    new RegistryMetrics(context.metrics(), context.clock()).watch(lists);
+    feeds = Feeds.open(config.feeds(), lists, folder, incoming, config.limits(), context);
+    api = new WhitelistApi(context, lists, names, feeds, keys, config.limits(), incoming, watching);
+    new RegistryMetrics(context.metrics(), context.clock(), feeds).watch(lists);
+    feeds.start(api.desk(), context.metrics());
   }
 
   /** A folder without what a crash left in it. */
@@ -81,6 +78,9 @@ public final class OffshoreRegistry implements Registry {
 
   @Override
   public void close() {
+    if (feeds != null) {
+      feeds.close();
+    }
     if (api != null) {
       api.close();
     }

@@ -2,10 +2,11 @@ package io.tradehub.connectors.offshore;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tradehub.connectors.offshore.feed.Feeds;
 import io.tradehub.connectors.offshore.registry.ListStore;
 import io.tradehub.connectors.offshore.registry.Lists;
+import io.tradehub.connectors.offshore.registry.Timeline;
 import io.tradehub.connectors.offshore.registry.Version;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.ToDoubleFunction;
 
@@ -13,10 +14,12 @@ import java.util.function.ToDoubleFunction;
 final class RegistryMetrics {
   private final MeterRegistry meters;
   private final InstantSource clock;
+  private final Feeds feeds;
 
-  RegistryMetrics(MeterRegistry meters, InstantSource clock) {
+  RegistryMetrics(MeterRegistry meters, InstantSource clock, Feeds feeds) {
     this.meters = meters;
     this.clock = clock;
+    this.feeds = feeds;
   }
 
   /** Shows each list from now on. */
@@ -33,19 +36,23 @@ final class RegistryMetrics {
                   .orElse(0));
       gauge(
           "tradehub_whitelist_age_seconds",
-          "how long ago the last version was published; NaN when none was",
+          "how long ago it was last seen to be its publisher's, of a list that is not fetched how"
+              + " long ago the last version was published; NaN when none was",
           list,
-          l ->
-              l.timeline()
-                  .last()
-                  .map(v -> Duration.between(v.published(), clock.instant()).toMillis() / 1e3)
-                  .orElse(Double.NaN));
+          this::age);
       gauge(
           "tradehub_whitelist_entries",
           "how many enterprises the last version names; 0 for none",
           list,
           l -> l.timeline().last().map(Version::entries).orElse(0));
     }
+  }
+
+  private double age(ListStore list) {
+    Timeline timeline = list.timeline();
+    return timeline.last().isEmpty()
+        ? Double.NaN
+        : feeds.age(list, timeline, clock.instant()).toMillis() / 1e3;
   }
 
   private void gauge(

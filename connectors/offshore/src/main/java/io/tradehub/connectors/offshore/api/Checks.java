@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.tradehub.connectors.api.ApiErrors;
 import io.tradehub.connectors.api.AuditLog;
 import io.tradehub.connectors.api.Caller;
+import io.tradehub.connectors.offshore.feed.Feeds;
 import io.tradehub.connectors.offshore.list.CreditCode;
 import io.tradehub.connectors.offshore.list.InvalidCreditCodeException;
 import io.tradehub.connectors.offshore.registry.Answer;
@@ -52,13 +53,14 @@ final class Checks {
    */
   Checks(
       Lists lists,
+      Feeds feeds,
       InstantSource clock,
       String hub,
       AuditLog audit,
       Receipts receipts,
       MeterRegistry meters) {
     for (ListStore list : lists.all()) {
-      this.lists.put(list.name().text(), new OpenList(list, meters));
+      this.lists.put(list.name().text(), new OpenList(list, feeds, meters));
     }
     this.names =
         lists.all().stream().map(list -> list.name().text()).collect(Collectors.joining(", "));

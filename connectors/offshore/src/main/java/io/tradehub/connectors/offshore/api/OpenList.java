@@ -2,26 +2,31 @@ package io.tradehub.connectors.offshore.api;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.tradehub.connectors.offshore.feed.Feeds;
 import io.tradehub.connectors.offshore.registry.Answer;
 import io.tradehub.connectors.offshore.registry.ListStore;
 import io.tradehub.connectors.offshore.registry.Status;
 import io.tradehub.connectors.offshore.registry.Timeline;
 import io.tradehub.connectors.offshore.registry.Version;
 import io.tradehub.v1.ListVersion;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
 /** A list as it is asked: what is the same for many questions is made once. From any thread. */
 final class OpenList {
   private final ListStore store;
+  private final Feeds feeds;
   private final Counter[] told;
   private volatile Shown shown;
 
   /** A version, and what is said of it. */
   private record Shown(Version version, ListVersion reply) {}
 
-  OpenList(ListStore store, MeterRegistry meters) {
+  OpenList(ListStore store, Feeds feeds, MeterRegistry meters) {
     this.store = store;
+    this.feeds = feeds;
     Status[] statuses = Status.values();
     told = new Counter[statuses.length];
     for (Status status : statuses) {
@@ -40,6 +45,11 @@ final class OpenList {
 
   Timeline timeline() {
     return store.timeline();
+  }
+
+  /** How old that is which was known at a time, see {@link Feeds#age}. */
+  Duration age(Timeline timeline, Instant knownAt) {
+    return feeds.age(store, timeline, knownAt);
   }
 
   /** What is said of a version; almost always of the same one. */

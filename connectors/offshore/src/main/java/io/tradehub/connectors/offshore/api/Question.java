@@ -58,10 +58,7 @@ record Question(OpenList list, Timeline timeline, Times times) {
 
   /** How old that is which is known. */
   Duration age() {
-    return timeline
-        .known(times.knownAt())
-        .map(version -> Duration.between(version.published(), times.knownAt()))
-        .orElse(Duration.ZERO);
+    return list.age(timeline, times.knownAt());
   }
 
   /** What the log has of it, without what was said of each enterprise. */

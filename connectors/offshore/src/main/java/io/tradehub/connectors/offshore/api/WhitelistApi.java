@@ -6,10 +6,12 @@ import io.tradehub.connectors.api.ApiErrors;
 import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.RegistryContext;
 import io.tradehub.connectors.offshore.evidence.ReceiptKeys;
+import io.tradehub.connectors.offshore.feed.Feeds;
 import io.tradehub.connectors.offshore.imports.ImportLimits;
 import io.tradehub.connectors.offshore.names.NameIndexes;
 import io.tradehub.connectors.offshore.registry.ListStore;
 import io.tradehub.connectors.offshore.registry.Lists;
+import io.tradehub.connectors.offshore.registry.Timeline;
 import io.tradehub.connectors.offshore.registry.Version;
 import io.tradehub.v1.BatchCheckStatusRequest;
 import io.tradehub.v1.BatchCheckStatusResponse;
@@ -47,6 +49,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -65,6 +68,7 @@ public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImp
   private static final int WAITING = 16;
 
   private final Lists lists;
+  private final Feeds feeds;
   private final InstantSource clock;
   private final Receipts receipts;
   private final Checks checks;
@@ -85,6 +89,7 @@ public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImp
 
   /**
    * @param names of these lists
+   * @param feeds how lists are fetched
    * @param keys for receipts
    * @param limits how much a file may be
    * @param folder where files are kept while they come; it exists
@@ -94,20 +99,28 @@ public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImp
       RegistryContext context,
       Lists lists,
       NameIndexes names,
+      Feeds feeds,
       ReceiptKeys keys,
       ImportLimits limits,
       Path folder,
       Watching watching) {
     this.lists = lists;
+    this.feeds = feeds;
     this.clock = context.clock();
     this.receipts = new Receipts(keys, context.audit(), context.metrics());
     this.checks =
-        new Checks(lists, clock, context.hub(), context.audit(), receipts, context.metrics());
+        new Checks(
+            lists, feeds, clock, context.hub(), context.audit(), receipts, context.metrics());
     this.drafts = new Drafts(checks);
     this.searches = new Searches(checks, names, context.audit(), context.metrics());
     this.limits = limits;
     this.folder = folder;
     this.watching = watching;
+  }
+
+  /** Where lists are read and published, one after another; refuses when too much waits. */
+  public Executor desk() {
+    return desk;
   }
 
   @Override
@@ -189,6 +202,11 @@ public final class WhitelistApi extends WhitelistServiceGrpc.WhitelistServiceImp
     list.timeline()
         .counting(now, now)
         .ifPresent(version -> reply.setCurrentVersion(Replies.version(version)));
+    Timeline timeline = list.timeline();
+    if (timeline.last().isPresent()) {
+      reply.setDataAge(Replies.duration(feeds.age(list, timeline, now)));
+    }
+    feeds.show(list.name()).ifPresent(reply::setFeed);
     return reply.build();
   }
 
