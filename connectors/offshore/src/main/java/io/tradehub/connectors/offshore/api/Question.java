@@ -7,12 +7,14 @@ import io.tradehub.connectors.offshore.evidence.Asked;
 import io.tradehub.connectors.offshore.evidence.Source;
 import io.tradehub.connectors.offshore.list.CreditCode;
 import io.tradehub.connectors.offshore.registry.Answer;
+import io.tradehub.connectors.offshore.registry.View;
 import io.tradehub.connectors.offshore.registry.Timeline;
 import io.tradehub.connectors.offshore.registry.Version;
 import io.tradehub.v1.ListCheck;
 import io.tradehub.v1.ListVersion;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -20,8 +22,14 @@ import java.util.UUID;
  * answer, in the log and in receipts, so that the three agree.
  *
  * @param timeline what the list said when it was asked
+ * @param view the same at its times; empty when no version counted then
  */
-record Question(OpenList list, Timeline timeline, Times times) {
+record Question(OpenList list, Timeline timeline, Times times, Optional<View> view) {
+
+  /** Asked of the list as it was at those times. */
+  Question(OpenList list, Timeline timeline, Times times) {
+    this(list, timeline, times, timeline.at(times.asOf(), times.knownAt()));
+  }
 
   /**
    * What the list says of an enterprise.
@@ -29,7 +37,7 @@ record Question(OpenList list, Timeline timeline, Times times) {
    * @throws io.grpc.StatusRuntimeException FAILED_PRECONDITION when no version counted
    */
   Answer ask(CreditCode code) {
-    return timeline.ask(code, times.asOf(), times.knownAt()).orElseThrow(this::noVersion);
+    return view.orElseThrow(this::noVersion).ask(code);
   }
 
   /**
@@ -38,7 +46,7 @@ record Question(OpenList list, Timeline timeline, Times times) {
    * @throws io.grpc.StatusRuntimeException FAILED_PRECONDITION when none does
    */
   Version counting() {
-    return timeline.counting(times.asOf(), times.knownAt()).orElseThrow(this::noVersion);
+    return view.map(View::version).orElseThrow(this::noVersion);
   }
 
   private RuntimeException noVersion() {

@@ -29,15 +29,13 @@ final class Replies {
     EnterpriseStatus.Builder reply =
         EnterpriseStatus.newBuilder().setCreditCode(code).setStatus(status(answer.status()));
     answer.since().ifPresent(since -> reply.setSince(timestamp(since)));
-    answer
-        .entry()
-        .ifPresent(
-            entry ->
-                reply
-                    .setName(entry.name())
-                    .setOtherName(entry.otherName())
-                    .setValidFrom(entry.validFrom().map(LocalDate::toString).orElse(""))
-                    .setValidUntil(entry.validUntil().map(LocalDate::toString).orElse("")));
+    if (answer.named()) {
+      reply
+          .setNameBytes(answer.name())
+          .setOtherNameBytes(answer.otherName())
+          .setValidFromBytes(answer.validFrom())
+          .setValidUntilBytes(answer.validUntil());
+    }
     return reply;
   }
 

@@ -1,10 +1,12 @@
 package io.tradehub.connectors.offshore.registry;
 
+import com.google.protobuf.ByteString;
 import io.tradehub.connectors.offshore.list.CreditCode;
 import io.tradehub.connectors.offshore.list.Entry;
 import io.tradehub.connectors.offshore.list.Standing;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -119,6 +121,15 @@ final class Columns {
     return older[change];
   }
 
+  /** The newest change, from this one on, that came with one of some versions; or NONE. */
+  int seen(int change, BitSet content) {
+    int at = change;
+    while (at != NONE && !content.get(versions[at])) {
+      at = older[at];
+    }
+    return at;
+  }
+
   /** With which version it changed. */
   int version(int change) {
     return versions[change];
@@ -134,14 +145,14 @@ final class Columns {
     return STANDINGS[standings[row]];
   }
 
-  /** A row's first day; empty for since ever. */
-  Optional<LocalDate> from(int row) {
-    return day(froms[row]);
+  /** A row's name in UTF-8. */
+  ByteString name(int row) {
+    return texts.nameBytes(names[row]);
   }
 
-  /** A row's last day; empty for no end. */
-  Optional<LocalDate> until(int row) {
-    return day(untils[row]);
+  /** A row's other name in UTF-8; may be empty. */
+  ByteString otherName(int row) {
+    return texts.otherNameBytes(names[row]);
   }
 
   /** How many rows there are, of all versions; they are 0 and up. */
@@ -152,6 +163,11 @@ final class Columns {
   /** A row's first day, as days since 1970-01-01; {@link #NO_DAY} for since ever. */
   int firstDay(int row) {
     return froms[row];
+  }
+
+  /** A row's last day, as days since 1970-01-01; {@link #NO_DAY} for no end. */
+  int lastDay(int row) {
+    return untils[row];
   }
 
   /** The day after a row's last; {@link #NO_DAY} for no end. */
@@ -170,8 +186,8 @@ final class Columns {
         texts.name(names[row]),
         texts.otherName(names[row]),
         standing(row),
-        from(row),
-        until(row));
+        day(froms[row]),
+        day(untils[row]));
   }
 
   /** Adds a change to the newest version. */

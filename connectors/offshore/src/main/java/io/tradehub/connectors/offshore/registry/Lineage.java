@@ -85,7 +85,7 @@ final class Lineage {
     int known = known(knownAt).map(Version::number).orElse(0);
     for (int number = known; number > 0; number--) {
       Version version = versions.get(number - 1);
-      if (!version.effective().isAfter(asOf) && contains(known, number)) {
+      if (!version.effective().isAfter(asOf) && shared(known).get(number)) {
         return Optional.of(version);
       }
     }
@@ -97,8 +97,8 @@ final class Lineage {
     return (BitSet) ancestors.get(version - 1).clone();
   }
 
-  /** Whether what changed with one version is in the content of another. */
-  boolean contains(int version, int change) {
-    return ancestors.get(version - 1).get(change);
+  /** The same, not to be changed. */
+  BitSet shared(int version) {
+    return ancestors.get(version - 1);
   }
 }

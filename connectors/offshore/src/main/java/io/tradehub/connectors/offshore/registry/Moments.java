@@ -36,7 +36,7 @@ public final class Moments {
     this.timeline = timeline;
     this.columns = timeline.columns();
     this.turns = new Turns(timeline.lineage());
-    this.days = new Days(timeline.zone());
+    this.days = timeline.days();
     this.everybody = new Everybody(columns, turns, days);
   }
 

@@ -1,5 +1,7 @@
 package io.tradehub.connectors.offshore.registry;
 
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnsafeByteOperations;
 import io.tradehub.connectors.offshore.list.Entry;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -79,6 +81,21 @@ final class Names {
     int at = place & CHUNK - 1;
     return new String(
         chunk, at + LENGTHS + get(chunk, at), get(chunk, at + 2), StandardCharsets.UTF_8);
+  }
+
+  /** The name at a place, in UTF-8. It is what is kept, and not copied: it never changes. */
+  ByteString nameBytes(int place) {
+    byte[] chunk = chunks[place >>> BITS];
+    int at = place & CHUNK - 1;
+    return UnsafeByteOperations.unsafeWrap(chunk, at + LENGTHS, get(chunk, at));
+  }
+
+  /** The other name at a place, as {@link #nameBytes}; empty when there is none. */
+  ByteString otherNameBytes(int place) {
+    byte[] chunk = chunks[place >>> BITS];
+    int at = place & CHUNK - 1;
+    return UnsafeByteOperations.unsafeWrap(
+        chunk, at + LENGTHS + get(chunk, at), get(chunk, at + 2));
   }
 
   private static void put(byte[] chunk, int at, int length) {

@@ -3,7 +3,6 @@ package io.tradehub.connectors.offshore.registry;
 import io.tradehub.connectors.offshore.list.CreditCode;
 import io.tradehub.connectors.offshore.list.Entry;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +16,12 @@ import java.util.stream.Stream;
  * beside which the old one goes on answering.
  */
 public final class Timeline {
-  private final ZoneId zone;
+  private final Days days;
   private final Lineage lineage;
   private final Columns columns;
 
-  private Timeline(ZoneId zone, Lineage lineage, Columns columns) {
-    this.zone = zone;
+  private Timeline(Days days, Lineage lineage, Columns columns) {
+    this.days = days;
     this.lineage = lineage;
     this.columns = columns;
   }
@@ -33,7 +32,7 @@ public final class Timeline {
    * @param zone where the publisher's days begin and end
    */
   public static Timeline empty(ZoneId zone) {
-    return new Timeline(zone, Lineage.EMPTY, new Columns());
+    return new Timeline(new Days(zone), Lineage.EMPTY, new Columns());
   }
 
   /**
@@ -69,12 +68,12 @@ public final class Timeline {
       }
       into.add(version.number(), change);
     }
-    return new Timeline(zone, next, into);
+    return new Timeline(days, next, into);
   }
 
-  /** Where the publisher's days begin and end. */
-  ZoneId zone() {
-    return zone;
+  /** When the publisher's days begin and end. */
+  Days days() {
+    return days;
   }
 
   /** The versions, and what each builds on. */
@@ -114,101 +113,22 @@ public final class Timeline {
    * @return empty when no version counted then: neither "listed" nor "not listed" would be true
    */
   public Optional<Answer> ask(CreditCode code, Instant asOf, Instant knownAt) {
-    return lineage.at(asOf, knownAt).map(version -> answer(code, version, asOf));
-  }
-
-  private Answer answer(CreditCode code, Version version, Instant asOf) {
-    int place = columns.place(code);
-    int change = place == Columns.NONE ? Columns.NONE : seen(columns.newest(place), version);
-    if (change == Columns.NONE) {
-      return new Answer(Status.NOT_LISTED, Optional.empty(), version, Optional.empty());
-    }
-    Status status = status(change, asOf);
-    return new Answer(
-        status,
-        status == Status.NOT_LISTED
-            ? Optional.empty()
-            : Optional.of(begin(change, version, status)),
-        version,
-        Optional.of(lastEntry(place, change, version)));
-  }
-
-  /** What it says; of one that is gone, what it said last. */
-  private Entry lastEntry(int place, int change, Version version) {
-    int row = columns.row(change);
-    return columns.entry(
-        place, row != Columns.NONE ? row : columns.row(seen(columns.older(change), version)));
-  }
-
-  /** What a change means at a time from its begin on. */
-  private Status status(int change, Instant time) {
-    int row = columns.row(change);
-    if (row == Columns.NONE) {
-      return Status.REMOVED;
-    }
-    return switch (columns.standing(row)) {
-      case SUSPENDED -> Status.SUSPENDED;
-      case REMOVED -> Status.REMOVED;
-      case LISTED -> {
-        LocalDate day = LocalDate.ofInstant(time, zone);
-        if (columns.from(row).filter(from -> from.isAfter(day)).isPresent()) {
-          yield Status.NOT_LISTED;
-        }
-        yield columns.until(row).filter(until -> until.isBefore(day)).isPresent()
-            ? Status.EXPIRED
-            : Status.LISTED;
-      }
-    };
-  }
-
-  /** When a change began to mean this. */
-  private Instant ownBegin(int change, Status status) {
-    int row = columns.row(change);
-    Optional<LocalDate> day =
-        switch (status) {
-          case LISTED -> columns.from(row);
-          case EXPIRED -> columns.until(row).map(until -> until.plusDays(1));
-          case SUSPENDED, REMOVED, NOT_LISTED -> Optional.empty();
-        };
-    Instant effective = effective(change);
-    return day.map(d -> d.atStartOfDay(zone).toInstant())
-        .filter(start -> start.isAfter(effective))
-        .orElse(effective);
+    return at(asOf, knownAt).map(view -> view.ask(code));
   }
 
   /**
-   * Since when it has been so without a pause: goes back from change to change while the one before
-   * meant the same until the very moment.
+   * The list as {@link #ask} answers by it, for many questions.
+   *
+   * @return empty when no version counted then
    */
-  private Instant begin(int change, Version version, Status status) {
-    int first = change;
-    Instant begin = ownBegin(first, status);
-    while (begin.equals(effective(first))) {
-      int before = seen(columns.older(first), version);
-      while (before != Columns.NONE && effective(before).equals(begin)) {
-        // It was corrected for the time from its own begin on: it never counted.
-        before = seen(columns.older(before), version);
-      }
-      if (before == Columns.NONE || status(before, begin.minusNanos(1)) != status) {
-        break;
-      }
-      first = before;
-      begin = ownBegin(first, status);
-    }
-    return begin;
+  public Optional<View> at(Instant asOf, Instant knownAt) {
+    return lineage
+        .at(asOf, knownAt)
+        .map(version -> new View(columns, lineage, days, version, asOf));
   }
 
-  /** The newest change, from this one on, that is in a version; NONE when there is none. */
   private int seen(int change, Version version) {
-    int at = change;
-    while (at != Columns.NONE && !lineage.contains(version.number(), columns.version(at))) {
-      at = columns.older(at);
-    }
-    return at;
-  }
-
-  private Instant effective(int change) {
-    return lineage.version(columns.version(change)).orElseThrow().effective();
+    return columns.seen(change, lineage.shared(version.number()));
   }
 
   /** What the version that was published last has of an enterprise; empty when it has nothing. */
