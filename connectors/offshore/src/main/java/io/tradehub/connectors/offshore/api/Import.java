@@ -10,10 +10,10 @@ import io.tradehub.connectors.offshore.imports.ImportReport;
 import io.tradehub.connectors.offshore.imports.ListImport;
 import io.tradehub.connectors.offshore.imports.RowFinding;
 import io.tradehub.connectors.offshore.imports.UnreadableListException;
-import io.tradehub.connectors.offshore.list.Entry;
 import io.tradehub.connectors.offshore.registry.Difference;
 import io.tradehub.connectors.offshore.registry.Draft;
 import io.tradehub.connectors.offshore.registry.ListStore;
+import io.tradehub.connectors.offshore.registry.Snapshot;
 import io.tradehub.v1.ImportDraftRequest;
 import io.tradehub.v1.ImportDraftResponse;
 import io.tradehub.v1.RowError;
@@ -23,8 +23,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -160,7 +158,7 @@ final class Import implements StreamObserver<ImportDraftRequest> {
   }
 
   private ImportDraftResponse read() throws IOException {
-    List<Entry> entries = new ArrayList<>();
+    Snapshot entries = new Snapshot();
     ImportReport report;
     try {
       report = ListImport.read(file, format(), limits, entries::add);
@@ -188,7 +186,7 @@ final class Import implements StreamObserver<ImportDraftRequest> {
         });
   }
 
-  private Draft bring(List<Entry> entries) throws IOException {
+  private Draft bring(Snapshot entries) throws IOException {
     return list.bring(
         new Draft.Origin(effective, header.getPublisher(), header.getSourceDocument(), person),
         entries);

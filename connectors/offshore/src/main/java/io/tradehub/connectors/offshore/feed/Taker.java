@@ -6,15 +6,13 @@ import io.tradehub.connectors.offshore.imports.ImportReport;
 import io.tradehub.connectors.offshore.imports.ListImport;
 import io.tradehub.connectors.offshore.imports.RowFinding;
 import io.tradehub.connectors.offshore.imports.UnreadableListException;
-import io.tradehub.connectors.offshore.list.Entry;
 import io.tradehub.connectors.offshore.registry.Draft;
 import io.tradehub.connectors.offshore.registry.ListStore;
 import io.tradehub.connectors.offshore.registry.Refused;
+import io.tradehub.connectors.offshore.registry.Snapshot;
 import io.tradehub.connectors.offshore.registry.Version;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -56,7 +54,7 @@ final class Taker {
    * @throws IOException when the disk does not let it
    */
   Taken take(Manifest manifest, Path file) throws FeedFailure, IOException {
-    List<Entry> entries = new ArrayList<>();
+    Snapshot entries = new Snapshot();
     ImportReport report;
     try {
       report = ListImport.read(file, manifest.format(), limits, entries::add);
@@ -83,7 +81,7 @@ final class Taker {
     }
   }
 
-  private Taken take(Manifest manifest, List<Entry> entries) throws IOException {
+  private Taken take(Manifest manifest, Snapshot entries) throws IOException {
     // What waits of this feed is older than this, or was left by a crash.
     discardOwnDrafts();
     Draft draft =

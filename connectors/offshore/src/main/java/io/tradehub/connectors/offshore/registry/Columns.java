@@ -106,6 +106,12 @@ final class Columns {
     }
   }
 
+  /** Compares two places by their codes. */
+  int compare(int one, int other) {
+    int byHead = Long.compare(heads[one], heads[other]);
+    return byHead != 0 ? byHead : Long.compare(tails[one], tails[other]);
+  }
+
   /** Whose place it is. */
   CreditCode code(int place) {
     return new CreditCode(heads[place], tails[place]);

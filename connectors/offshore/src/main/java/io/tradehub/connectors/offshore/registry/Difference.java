@@ -4,10 +4,8 @@ import io.tradehub.connectors.offshore.list.CreditCode;
 import io.tradehub.connectors.offshore.list.Entry;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What a new snapshot changes against a version.
@@ -37,12 +35,11 @@ public record Difference(int added, int removed, int changed, List<Change> chang
    */
   public static Difference between(
       Timeline timeline, Optional<Version> version, Iterable<Entry> snapshot) {
+    Snapshot named = Snapshot.of(snapshot);
     List<Change> changes = new ArrayList<>();
-    Set<CreditCode> named = new HashSet<>();
     int added = 0;
     int changed = 0;
-    for (Entry entry : snapshot) {
-      named.add(entry.code());
+    for (Entry entry : named) {
       Optional<Entry> before = version.flatMap(v -> timeline.entry(entry.code(), v));
       if (before.isEmpty()) {
         added++;
@@ -56,11 +53,11 @@ public record Difference(int added, int removed, int changed, List<Change> chang
     List<CreditCode> gone = new ArrayList<>();
     version.ifPresent(
         v ->
-            timeline.entries(
+            timeline.codes(
                 v,
-                entry -> {
-                  if (!named.contains(entry.code())) {
-                    gone.add(entry.code());
+                code -> {
+                  if (!named.names(code)) {
+                    gone.add(code);
                   }
                 }));
     gone.forEach(code -> changes.add(new Change.Gone(code)));

@@ -6,11 +6,10 @@ import io.tradehub.connectors.offshore.list.ListName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 
 /**
  * A draft on disk, see {@link LineFile}: its head is a JSON object of what is known of it; its
@@ -28,7 +27,7 @@ final class DraftFile {
    * @param draft of what
    * @param entries the snapshot, ordered by code; none for a draft that restores a version
    */
-  record Content(Draft draft, List<Entry> entries) {}
+  record Content(Draft draft, Snapshot entries) {}
 
   /** Of {@link Draft}, as JSON. */
   private record Head(
@@ -55,7 +54,7 @@ final class DraftFile {
   }
 
   /** Writes a draft; it is on disk when this returns. */
-  static void write(Path folder, Draft draft, List<Entry> entries) throws IOException {
+  static void write(Path folder, Draft draft, Iterable<Entry> entries) throws IOException {
     Head head =
         new Head(
             draft.id().toString(),
@@ -70,7 +69,9 @@ final class DraftFile {
             draft.created().toString(),
             draft.restores().orElse(0));
     LineFile.write(
-        path(folder, draft.id()), GSON.toJson(head), entries.stream().map(Canonical::line));
+        path(folder, draft.id()),
+        GSON.toJson(head),
+        StreamSupport.stream(entries.spliterator(), false).map(Canonical::line));
   }
 
   /**
@@ -94,7 +95,7 @@ final class DraftFile {
    */
   static Content read(Path file) throws IOException {
     Draft[] draft = new Draft[1];
-    List<Entry> entries = new ArrayList<>();
+    Snapshot entries = new Snapshot();
     LineFile.read(file, head -> draft[0] = draft(head), line -> entries.add(Canonical.entry(line)));
     return new Content(draft[0], entries);
   }

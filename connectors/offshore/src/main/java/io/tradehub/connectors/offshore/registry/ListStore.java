@@ -1,6 +1,5 @@
 package io.tradehub.connectors.offshore.registry;
 
-import io.tradehub.connectors.offshore.list.CreditCode;
 import io.tradehub.connectors.offshore.list.Entry;
 import io.tradehub.connectors.offshore.list.ListName;
 import io.tradehub.connectors.offshore.registry.Refused.Reason;
@@ -136,17 +135,17 @@ public final class ListStore {
    * @throws IOException when it cannot be written
    */
   public synchronized Draft bring(Draft.Origin origin, Iterable<Entry> entries) throws IOException {
-    List<Entry> ordered = new ArrayList<>();
-    entries.forEach(ordered::add);
-    ordered.sort(Comparator.comparing(Entry::code));
-    for (int i = 1; i < ordered.size(); i++) {
-      CreditCode code = ordered.get(i).code();
-      if (code.equals(ordered.get(i - 1).code())) {
-        throw new Refused(Reason.DUPLICATE, code + " is named twice");
-      }
+    Snapshot snapshot = Snapshot.of(entries);
+    if (snapshot.twice().isPresent()) {
+      throw new Refused(Reason.DUPLICATE, snapshot.twice().get() + " is named twice");
     }
+    Iterable<Entry> ordered = snapshot.ordered();
     return keep(
-        origin, Canonical.digest(ordered.iterator()), ordered.size(), OptionalInt.empty(), ordered);
+        origin,
+        Canonical.digest(ordered.iterator()),
+        snapshot.size(),
+        OptionalInt.empty(),
+        ordered);
   }
 
   /**
@@ -171,7 +170,11 @@ public final class ListStore {
   }
 
   private Draft keep(
-      Draft.Origin origin, String digest, int entries, OptionalInt restores, List<Entry> ordered)
+      Draft.Origin origin,
+      String digest,
+      int entries,
+      OptionalInt restores,
+      Iterable<Entry> ordered)
       throws IOException {
     Optional<Version> last = timeline.last();
     if (restores.isEmpty()) {
@@ -235,12 +238,12 @@ public final class ListStore {
     return Difference.between(timeline, timeline.last(), snapshot(content));
   }
 
-  private List<Entry> snapshot(DraftFile.Content content) {
+  private Snapshot snapshot(DraftFile.Content content) {
     OptionalInt restores = content.draft().restores();
     if (restores.isEmpty()) {
       return content.entries();
     }
-    List<Entry> all = new ArrayList<>();
+    Snapshot all = new Snapshot();
     timeline.entries(version(restores.getAsInt()), all::add);
     return all;
   }

@@ -145,6 +145,16 @@ public final class Timeline {
         : Optional.of(columns.entry(place, columns.row(change)));
   }
 
+  /** Whom a version names, in no order. */
+  void codes(Version version, Consumer<CreditCode> each) {
+    for (int place = 0; place < columns.places(); place++) {
+      int change = seen(columns.newest(place), version);
+      if (change != Columns.NONE && columns.row(change) != Columns.NONE) {
+        each.accept(columns.code(place));
+      }
+    }
+  }
+
   /** All that a version names, in no order. */
   public void entries(Version version, Consumer<Entry> each) {
     for (int place = 0; place < columns.places(); place++) {
