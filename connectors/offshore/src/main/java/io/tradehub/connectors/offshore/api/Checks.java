@@ -121,7 +121,11 @@ final class Checks {
             .setAsOf(question.times().replyAsOf())
             .setKnownAt(question.times().replyKnownAt());
     ListCheck.Builder check = question.record(answer).setEvidence(request.getEvidence());
-    check.addToldBuilder().setCreditCode(request.getCreditCode()).setStatus(enterprise.getStatus());
+    check.addTold(
+        ToldStatus.newBuilder()
+            .setCreditCode(request.getCreditCode())
+            .setStatus(enterprise.getStatus())
+            .build());
     Query.Builder query = query(question, method, check);
     if (request.getEvidence()) {
       return receipts
@@ -163,12 +167,12 @@ final class Checks {
             .setAsOf(question.times().replyAsOf())
             .setKnownAt(question.times().replyKnownAt());
     ListCheck.Builder check = question.record(any).setEvidence(request.getEvidence());
+    EnterpriseStatus.Builder enterprise = EnterpriseStatus.newBuilder();
+    ToldStatus.Builder told = ToldStatus.newBuilder();
     for (int i = 0; i < answers.size(); i++) {
       String code = request.getCreditCodes(i);
-      EnterpriseStatus enterprise = Replies.enterprise(code, answers.get(i)).build();
-      reply.addEnterprises(enterprise);
-      check.addTold(
-          ToldStatus.newBuilder().setCreditCode(code).setStatus(enterprise.getStatus()).build());
+      reply.addEnterprises(Replies.fill(enterprise.clear(), code, answers.get(i)).build());
+      check.addTold(told.setCreditCode(code).setStatus(enterprise.getStatus()).build());
     }
     Query.Builder query = query(question, method, check);
     if (request.getEvidence()) {

@@ -23,12 +23,18 @@ import java.util.UUID;
  *
  * @param timeline what the list said when it was asked
  * @param view the same at its times; empty when no version counted then
+ * @param age how old that is which is known; looked at once, as a feed may make it less meanwhile
  */
-record Question(OpenList list, Timeline timeline, Times times, Optional<View> view) {
+record Question(OpenList list, Timeline timeline, Times times, Optional<View> view, Duration age) {
 
   /** Asked of the list as it was at those times. */
   Question(OpenList list, Timeline timeline, Times times) {
-    this(list, timeline, times, timeline.at(times.asOf(), times.knownAt()));
+    this(
+        list,
+        timeline,
+        times,
+        timeline.at(times.asOf(), times.knownAt()),
+        list.age(timeline, times.knownAt()));
   }
 
   /**
@@ -62,11 +68,6 @@ record Question(OpenList list, Timeline timeline, Times times, Optional<View> vi
   /** Which version says it. */
   ListVersion version(Answer answer) {
     return list.reply(answer.version());
-  }
-
-  /** How old that is which is known. */
-  Duration age() {
-    return list.age(timeline, times.knownAt());
   }
 
   /** What the log has of it, without what was said of each enterprise. */
@@ -105,7 +106,7 @@ record Question(OpenList list, Timeline timeline, Times times, Optional<View> vi
           case NOT_LISTED -> Answered.Status.NOT_LISTED;
         },
         answer.since(),
-        new Source(version.number(), version.digest(), version.published(), age().toSeconds()),
+        new Source(version.number(), version.digest(), version.published(), age.toSeconds()),
         times.now(),
         number);
   }

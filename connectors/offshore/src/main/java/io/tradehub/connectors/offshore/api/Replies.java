@@ -15,10 +15,17 @@ import io.tradehub.v1.ListingStatus;
 import io.tradehub.v1.NameMatch;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** The registry's words in those of the contract. */
 final class Replies {
+  /** Entries are of few versions, and so since few times: those that were said last. */
+  private static final Since[] SINCE = new Since[64];
+
   private Replies() {}
+
+  /** A time, and how it is said. */
+  private record Since(Instant time, Timestamp said) {}
 
   static EnterpriseStatus enterprise(CreditCode code, Answer answer) {
     return enterprise(code.toString(), answer).build();
@@ -26,9 +33,16 @@ final class Replies {
 
   /** The same of a code that was written like this. */
   static EnterpriseStatus.Builder enterprise(String code, Answer answer) {
-    EnterpriseStatus.Builder reply =
-        EnterpriseStatus.newBuilder().setCreditCode(code).setStatus(status(answer.status()));
-    answer.since().ifPresent(since -> reply.setSince(timestamp(since)));
+    return fill(EnterpriseStatus.newBuilder(), code, answer);
+  }
+
+  /** The same in a builder that has nothing else: in a batch it is one for all. */
+  static EnterpriseStatus.Builder fill(EnterpriseStatus.Builder reply, String code, Answer answer) {
+    reply.setCreditCode(code).setStatus(status(answer.status()));
+    Optional<Instant> since = answer.since();
+    if (since.isPresent()) {
+      reply.setSince(since(since.get()));
+    }
     if (answer.named()) {
       reply
           .setNameBytes(answer.name())
@@ -47,6 +61,17 @@ final class Replies {
       case EXPIRED -> ListingStatus.LISTING_STATUS_EXPIRED;
       case NOT_LISTED -> ListingStatus.LISTING_STATUS_NOT_LISTED;
     };
+  }
+
+  /** Whichever thread kept what is found, it is right: both of its parts are final. */
+  private static Timestamp since(Instant time) {
+    int at = Long.hashCode(time.getEpochSecond()) & SINCE.length - 1;
+    Since kept = SINCE[at];
+    if (kept == null || !kept.time().equals(time)) {
+      kept = new Since(time, timestamp(time));
+      SINCE[at] = kept;
+    }
+    return kept.said();
   }
 
   static NameMatch match(Match match) {
