@@ -1,5 +1,6 @@
 package io.tradehub.hub.cli;
 
+import com.google.protobuf.util.Timestamps;
 import io.tradehub.v1.EnterpriseList;
 import io.tradehub.v1.ListFeed;
 import io.tradehub.v1.ListListsRequest;
@@ -51,6 +52,11 @@ final class WhitelistListsCommand extends ClientCommand {
     }
     if (!feed.hasAttemptTime()) {
       return "not asked yet";
+    }
+    if (Timestamps.compare(feed.getSuccessTime(), feed.getAttemptTime()) < 0) {
+      return screen.warn("not what the publisher says")
+          + ": a draft waits, or people published something else; next "
+          + next(feed);
     }
     return screen.good("fetched")
         + ", publisher's number %d, next %s".formatted(feed.getPublisherSequence(), next(feed));

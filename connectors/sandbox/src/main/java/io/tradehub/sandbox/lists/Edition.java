@@ -3,7 +3,6 @@ package io.tradehub.sandbox.lists;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -18,6 +17,7 @@ import java.util.Optional;
  * @param issued when it was signed
  * @param format csv, xlsx or json
  * @param file its bytes
+ * @param sha256 their SHA-256 in lower-case hex
  */
 public record Edition(
     String list,
@@ -27,7 +27,8 @@ public record Edition(
     Optional<Instant> effective,
     Instant issued,
     String format,
-    Buffer file) {
+    Buffer file,
+    String sha256) {
 
   static final String TYPE = "tradehub-list+json";
 
@@ -40,11 +41,7 @@ public record Edition(
     Objects.requireNonNull(issued);
     Objects.requireNonNull(format);
     Objects.requireNonNull(file);
-  }
-
-  /** The file's SHA-256 in lower-case hex. */
-  public String sha256() {
-    return HexFormat.of().formatHex(PublisherKey.sha256(file.getBytes()));
+    Objects.requireNonNull(sha256);
   }
 
   /** What is signed. */
@@ -58,7 +55,7 @@ public record Edition(
             .put("issued_at", issued.toString())
             .put("format", format)
             .put("bytes", file.length())
-            .put("sha256", sha256());
+            .put("sha256", sha256);
     effective.ifPresent(time -> manifest.put("effective_time", time.toString()));
     return manifest;
   }

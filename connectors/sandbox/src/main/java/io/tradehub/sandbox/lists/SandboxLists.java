@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -134,7 +135,8 @@ public final class SandboxLists implements AutoCloseable {
             effective,
             Instant.now(),
             format,
-            file);
+            file,
+            HexFormat.of().formatHex(PublisherKey.sha256(file.getBytes())));
     shelves.put(list, new Shelf(edition, Optional.ofNullable(shelf).map(Shelf::last)));
     return edition;
   }

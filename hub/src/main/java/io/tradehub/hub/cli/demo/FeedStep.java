@@ -34,7 +34,7 @@ final class FeedStep implements Step {
         ListStep.since(begin),
         "fetched and its signature checked");
 
-    network.listFault("down");
+    network.listFault("outage");
     board.happened("network", "the publisher is away", "");
     begin = System.nanoTime();
     boolean older = await(play, told -> told.age() >= OLD_SECONDS);

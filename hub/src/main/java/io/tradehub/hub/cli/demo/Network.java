@@ -103,7 +103,7 @@ final class Network {
     send("PUT", listsAdmin + "/lists/" + list + "?format=csv", "text/csv", csv);
   }
 
-  /** The publisher misbehaves: "down", or "none" when all is well. */
+  /** The publisher misbehaves: "outage", or "none" when all is well. */
   void listFault(String fault) throws IOException, InterruptedException {
     JsonObject body = new JsonObject().put("fault", fault).put("status", 503);
     send("PUT", listsAdmin + "/fault", "application/json", body.encode());

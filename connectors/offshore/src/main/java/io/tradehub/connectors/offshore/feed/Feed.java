@@ -44,6 +44,9 @@ public final class Feed {
   private volatile FeedState state;
   private volatile FeedStatus status = FeedStatus.NONE;
 
+  /** What {@link #seen} was before it was what it is; null for never. */
+  private volatile Instant seenBefore;
+
   /** Bytes that cannot be taken, and why: they are not fetched again. Empty for none. */
   private String badFile = "";
 
@@ -97,6 +100,17 @@ public final class Feed {
     return state.seen();
   }
 
+  /**
+   * The same, as it was known at a time. Of the times only the last two are kept: enough for a
+   * question that was asked just before the last.
+   */
+  Optional<Instant> seen(Instant knownAt) {
+    // In this order: keep() writes them in the other.
+    Optional<Instant> last = state.seen();
+    return last.filter(time -> !time.isAfter(knownAt))
+        .or(() -> Optional.ofNullable(seenBefore).filter(time -> !time.isAfter(knownAt)));
+  }
+
   /** The publisher's own number of what was taken last; 0 when nothing was. */
   long sequence() {
     return state.sequence();
@@ -145,7 +159,7 @@ public final class Feed {
     } catch (FeedFailure e) {
       over = true;
       return new Outcome.Failed(e);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) { // without memory, too: it goes on
       over = true;
       LOG.log(System.Logger.Level.ERROR, "the feed of " + list.name() + " failed here", e);
       return new Outcome.Failed(
@@ -304,6 +318,7 @@ public final class Feed {
 
   private void keep(FeedState next) throws IOException {
     file.write(next);
+    seenBefore = state.seen().orElse(null);
     state = next;
   }
 

@@ -114,12 +114,9 @@ public final class Feeds implements AutoCloseable {
       return Duration.ZERO;
     }
     Feed feed = byList.get(list.name());
-    Instant seen = feed == null ? null : feed.seen().orElse(null);
-    boolean counts =
-        seen != null
-            && !seen.isAfter(knownAt)
-            && known.get().number() == timeline.versions().size();
-    return Duration.between(counts ? seen : known.get().published(), knownAt);
+    boolean last = known.get().number() == timeline.versions().size();
+    Optional<Instant> seen = feed == null || !last ? Optional.empty() : feed.seen(knownAt);
+    return Duration.between(seen.orElse(known.get().published()), knownAt);
   }
 
   /** How a list is fetched; empty when it is not. */

@@ -186,7 +186,7 @@ final class PublisherClient implements AutoCloseable {
       return body.next(limit.left());
     } catch (TimeoutException e) {
       body.abandon();
-      throw limit.silence(config.host());
+      throw limit.passed(config.host());
     } catch (IOException e) {
       throw new FeedFailure(
           Code.CUT_OFF, "%s ended the connection in the middle".formatted(config.host()));
@@ -223,7 +223,7 @@ final class PublisherClient implements AutoCloseable {
       if (begun.get() != null) {
         begun.get().reset();
       }
-      throw limit.silence(config.host());
+      throw limit.passed(config.host());
     } catch (ExecutionException e) {
       throw unreachable(e.getCause());
     }

@@ -19,15 +19,26 @@ final class TimeLimit {
 
   /** For the next step; never 0. */
   Duration left() throws FeedFailure {
-    Duration left = whole.minusNanos(System.nanoTime() - begun);
-    if (left.isNegative() || left.isZero()) {
-      throw new FeedFailure(Code.TIMEOUT, "the publisher did not send all of it in " + text(whole));
+    Duration left = leftOfAll();
+    if (!left.isPositive()) {
+      throw tooSlow();
     }
     return left.compareTo(step) < 0 ? left : step;
   }
 
-  FeedFailure silence(String host) {
-    return new FeedFailure(Code.TIMEOUT, "%s sent nothing for %s".formatted(host, text(step)));
+  /** What is said when a step took longer than was left for it. */
+  FeedFailure passed(String host) {
+    return leftOfAll().isPositive()
+        ? new FeedFailure(Code.TIMEOUT, "%s sent nothing for %s".formatted(host, text(step)))
+        : tooSlow();
+  }
+
+  private Duration leftOfAll() {
+    return whole.minusNanos(System.nanoTime() - begun);
+  }
+
+  private FeedFailure tooSlow() {
+    return new FeedFailure(Code.TIMEOUT, "the publisher did not send all of it in " + text(whole));
   }
 
   private static String text(Duration time) {

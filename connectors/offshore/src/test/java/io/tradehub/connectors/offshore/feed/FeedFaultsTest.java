@@ -150,6 +150,13 @@ class FeedFaultsTest extends FeedFixture {
   }
 
   @Test
+  void givenTenMillionRows_thenTheyAreNotReadToTheEnd() throws InterruptedException {
+    publisher.publish("offshore-trade", "csv", Buffer.buffer(HEAD + "1,\n".repeat(10_000_000)));
+
+    refused(Code.FILE, "TOO_MANY_ROWS");
+  }
+
+  @Test
   void givenAZipBomb_thenTheFileIsRefused() throws InterruptedException {
     publisher.publish("offshore-trade", "xlsx", Buffer.buffer(bomb()));
 

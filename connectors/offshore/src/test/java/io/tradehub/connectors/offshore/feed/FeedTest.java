@@ -49,6 +49,20 @@ class FeedTest extends FeedFixture {
   }
 
   @Test
+  void givenAQuestionFromJustBeforeAConfirmation_thenItIsToldOfTheOneBefore() throws Exception {
+    publish(row(ALICE, "甲有限公司"));
+    Instant first = now;
+    attempt();
+    pass(EVERY);
+    Instant second = now;
+    attempt();
+
+    assertThat(feed.seen(second)).contains(second);
+    assertThat(feed.seen(second.minusMillis(1))).contains(first);
+    assertThat(feed.seen(first.minusMillis(1))).isEmpty();
+  }
+
+  @Test
   void givenANewEdition_thenItReplacesTheLast() throws Exception {
     publish(row(ALICE, "甲有限公司"), row(BOB, "乙有限公司"));
     attempt();
