@@ -4,10 +4,8 @@ import com.google.protobuf.Timestamp;
 import io.tradehub.v1.BatchCheckStatusRequest;
 import io.tradehub.v1.BatchCheckStatusResponse;
 import io.tradehub.v1.EnterpriseStatus;
-import io.tradehub.v1.ListVersion;
 import io.tradehub.v1.ListingStatus;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -116,16 +114,6 @@ final class CheckCommand extends ClientCommand {
           enterprise.getName());
     }
     table.print();
-    ListVersion version = answer.getVersion();
-    Duration age = Duration.ofSeconds(answer.getDataAge().getSeconds());
-    screen.note(
-        "by version %d of %s, published %s; what is known is %s old"
-            .formatted(
-                version.getNumber(),
-                version.getList(),
-                Names.dateTime(version.getPublishTime()),
-                age.toDays() > 0
-                    ? age.toDays() + " d"
-                    : age.toHours() > 0 ? age.toHours() + " h" : age.toMinutes() + " min"));
+    WhitelistLines.source(screen, answer.getVersion(), answer.getDataAge());
   }
 }

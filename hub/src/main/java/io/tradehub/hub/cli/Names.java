@@ -5,6 +5,7 @@ import io.tradehub.v1.Direction;
 import io.tradehub.v1.EventType;
 import io.tradehub.v1.ListingStatus;
 import io.tradehub.v1.MessageState;
+import io.tradehub.v1.NameMatch;
 import io.tradehub.v1.Severity;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -49,6 +50,13 @@ public final class Names {
     return status == ListingStatus.UNRECOGNIZED
         ? "?"
         : status.name().substring("LISTING_STATUS_".length());
+  }
+
+  /** "prefix". */
+  static String of(NameMatch match) {
+    return match == NameMatch.UNRECOGNIZED
+        ? "?"
+        : match.name().substring("NAME_MATCH_".length()).toLowerCase(Locale.ROOT);
   }
 
   /** "error". */

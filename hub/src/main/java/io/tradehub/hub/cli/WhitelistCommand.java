@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Look after lists of enterprises: one person imports a publisher's file as a draft, another"
           + " publishes it.",
-      "Needs a key with the role ops; to watch, one with the role bank."
+      "Needs a key with the role ops; to watch or search, one with the role bank."
     },
     subcommands = {
       WhitelistImportCommand.class,
@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
       WhitelistVersionsCommand.class,
       WhitelistKeysCommand.class,
       WhitelistWatchCommand.class,
-      WhitelistListsCommand.class
+      WhitelistListsCommand.class,
+      WhitelistSearchCommand.class
     })
 final class WhitelistCommand implements Runnable {
   @Spec CommandSpec spec;
@@ -35,6 +36,6 @@ final class WhitelistCommand implements Runnable {
     throw new ParameterException(
         spec.commandLine(),
         "missing command: expected import, drafts, diff, publish, discard, rollback, versions,"
-            + " keys, watch or lists");
+            + " keys, watch, lists or search");
   }
 }

@@ -1,5 +1,6 @@
 package io.tradehub.hub.cli;
 
+import com.google.protobuf.Duration;
 import io.tradehub.v1.Draft;
 import io.tradehub.v1.DraftDifference;
 import io.tradehub.v1.EntryChange;
@@ -32,6 +33,20 @@ final class WhitelistLines {
     screen.field("maker", version.getMaker());
     screen.field("checker", version.getChecker());
     screen.field("digest", version.getDigest());
+  }
+
+  /** By which version something is said, and how old that is which is known. */
+  static void source(Screen screen, ListVersion version, Duration dataAge) {
+    var age = java.time.Duration.ofSeconds(dataAge.getSeconds());
+    screen.note(
+        "by version %d of %s, published %s; what is known is %s old"
+            .formatted(
+                version.getNumber(),
+                version.getList(),
+                Names.dateTime(version.getPublishTime()),
+                age.toDays() > 0
+                    ? age.toDays() + " d"
+                    : age.toHours() > 0 ? age.toHours() + " h" : age.toMinutes() + " min"));
   }
 
   static void difference(Screen screen, DraftDifference difference) {

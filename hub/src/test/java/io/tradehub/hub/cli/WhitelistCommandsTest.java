@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,51 @@ class WhitelistCommandsTest {
     assertThat(run(bank, "check", ALICE)).isZero();
     assertThat(run(bank, "whitelist", "versions")).isZero();
     assertThat(out).containsSubsequence("3 (= 1)", "2 ", "1 ");
+  }
+
+  /** Names are read in the background: searches until they are there. */
+  private int search(ApiKey key, String... args) {
+    List<String> all = new ArrayList<>(List.of("whitelist", "search"));
+    all.addAll(List.of(args));
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    int code;
+    do {
+      code = run(key, all.toArray(String[]::new));
+    } while (err.contains("are being read") && System.nanoTime() < end);
+    return code;
+  }
+
+  @Test
+  void givenANameThatIsKnownInPart_thenItsEnterpriseIsShownWithWhatTheListSays()
+      throws IOException {
+    publish(ALICE + ",Pujiang Offshore Trading,active,,\n" + BOB + ",云帆智能装备,suspended,,\n");
+
+    assertThat(search(bank, "pujiang", "ofshore")).as(() -> out + err).isZero();
+    assertThat(out).containsPattern("SCORE +HOW +CREDIT CODE +STATUS +SINCE +NAME");
+    assertThat(out)
+        .containsPattern("0\\.6[0-9]{2} +similar +" + ALICE + " +LISTED .*Pujiang Offshore Trading")
+        .doesNotContain(BOB);
+    assertThat(err).contains("by version 1 of offshore-trade");
+    assertThat(search(bank, "yunfan zhineng", "--json")).isZero();
+    JsonObject first = new JsonObject(out).getJsonArray("matches").getJsonObject(0);
+    assertThat(first.getString("match")).isEqualTo("NAME_MATCH_PINYIN");
+    assertThat(first.getJsonObject("enterprise").getString("status"))
+        .isEqualTo("LISTING_STATUS_SUSPENDED");
+  }
+
+  @Test
+  void givenANameThatNobodyHas_orBounds_orAWrongKey_thenTheShellIsTold() throws IOException {
+    publish(ALICE + ",Pujiang Offshore Trading,active,,\n");
+
+    assertThat(search(bank, "火星殖民局")).isEqualTo(ExitCode.FAILED);
+    assertThat(err).contains("nobody is called so");
+    assertThat(search(bank, "pujiang ofshore", "--min-score", "0.8")).isEqualTo(ExitCode.FAILED);
+    assertThat(run(bank, "whitelist", "search", "a", "--max", "101")).isEqualTo(ExitCode.FAILED);
+    assertThat(err).contains("max_results");
+    assertThat(run(bank, "whitelist", "search", "。")).isEqualTo(ExitCode.FAILED);
+    assertThat(err).contains("at least one letter");
+    assertThat(run(anna, "whitelist", "search", "pujiang")).isEqualTo(ExitCode.NOT_ALLOWED);
+    assertThat(run(bank, "whitelist", "search")).isEqualTo(ExitCode.USAGE);
   }
 
   @Test

@@ -15,7 +15,7 @@ import java.util.function.BooleanSupplier;
 
 /** A registry over gRPC whose names are searched. */
 abstract class SearchFixture extends RegistryFixture {
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofSeconds(50);
 
   /** Publishes rows with other names, and waits until their names are searched. */
   ListVersion publishNames(String... rows) {

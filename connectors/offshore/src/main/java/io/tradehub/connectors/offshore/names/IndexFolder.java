@@ -19,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +29,9 @@ import java.util.stream.Stream;
 final class IndexFolder {
   private static final Pattern COMPLETE = Pattern.compile("([0-9]{8})-[0-9a-f]{16}");
   private static final String UNFINISHED = ".new";
+
+  /** Names that a build takes a second or two for; who has more yields to others from then on. */
+  private static final int LONG = 10_000;
 
   private final Path folder;
 
@@ -80,7 +84,7 @@ final class IndexFolder {
 
   /**
    * Builds a version's index. Takes a minute or two for a million names, and memory for some
-   * thousands of them.
+   * thousands of them. The thread of a long build keeps a low priority.
    *
    * @param abandoned asked for each name whether to go on is of no use any more. Lucene cannot be
    *     interrupted: that would close the files under it
@@ -93,6 +97,7 @@ final class IndexFolder {
     Path unfinished = folder.resolve(complete.getFileName() + UNFINISHED);
     delete(unfinished);
     delete(complete);
+    AtomicInteger count = new AtomicInteger();
     Stream<Named> names =
         timeline
             .everCalled(version)
@@ -100,6 +105,9 @@ final class IndexFolder {
                 entry -> {
                   if (abandoned.getAsBoolean()) {
                     throw new CancellationException("nobody waits for this index any more");
+                  }
+                  if (count.incrementAndGet() == LONG) {
+                    LowPriority.takeIt();
                   }
                   return Named.of(entry);
                 });

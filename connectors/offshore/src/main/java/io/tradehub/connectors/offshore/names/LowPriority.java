@@ -10,8 +10,9 @@ import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
 /**
- * Lets a thread run only with what processor time others leave. Java's own priorities do nothing on
- * Linux unless the machine is started so for all threads; there each thread has its own niceness,
+ * Lets a thread yield to others: beside a busy one it gets a tenth of a processor, so that it is
+ * not much of a burden and comes to an end all the same. Java's own priorities do nothing on Linux
+ * unless the machine is started so for all threads; there each thread has its own niceness,
  * setpriority(2), which a thread may always raise.
  */
 final class LowPriority {
@@ -21,11 +22,13 @@ final class LowPriority {
   private static final int ONE_THREAD = 0;
 
   private static final int CALLING_THREAD = 0;
-  private static final int NICEST = 19;
+  private static final int NICE = 10;
 
   private LowPriority() {}
 
-  /** For the calling thread, which must be a platform thread, until it ends. */
+  /**
+   * For the calling thread, which must be a platform thread, until it ends: there is no way back.
+   */
   static void takeIt() {
     Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
     // Elsewhere the same call is about the whole process.
@@ -44,7 +47,7 @@ final class LowPriority {
                     ValueLayout.JAVA_INT,
                     ValueLayout.JAVA_INT,
                     ValueLayout.JAVA_INT));
-        int failed = (int) setPriority.invokeExact(ONE_THREAD, CALLING_THREAD, NICEST);
+        int failed = (int) setPriority.invokeExact(ONE_THREAD, CALLING_THREAD, NICE);
         LOG.log(DEBUG, "setpriority returned {0}", failed);
       }
     } catch (Throwable e) {

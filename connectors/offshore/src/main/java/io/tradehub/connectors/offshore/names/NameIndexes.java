@@ -67,16 +67,10 @@ public final class NameIndexes implements AutoCloseable {
   private static ScheduledExecutorService builder() {
     ScheduledThreadPoolExecutor builder =
         new ScheduledThreadPoolExecutor(
-            1,
-            work ->
-                Thread.ofPlatform()
-                    .daemon()
-                    .name("whitelist-names")
-                    .unstarted(
-                        () -> {
-                          LowPriority.takeIt();
-                          work.run();
-                        }));
+            1, Thread.ofPlatform().daemon().name("whitelist-names").factory());
+    // A new thread for each build, for a long one gives its priority away.
+    builder.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
+    builder.allowCoreThreadTimeOut(true);
     builder.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     return builder;
   }
