@@ -1,11 +1,15 @@
 package io.tradehub.hub.cli.demo;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.tradehub.hub.cli.demo.Shell.Outcome;
+import io.tradehub.v1.SearchEnterprisesRequest;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -45,6 +49,10 @@ final class AskStep implements Step {
       JsonObject enterprise = (JsonObject) one;
       String code = enterprise.getString("creditCode");
       play.board()
+          .say(
+              "%s  %-10s  %s"
+                  .formatted(code, status(enterprise), enterprise.getString("name", "")));
+      play.board()
           .result(
               code,
               EXPECTED.get(code),
@@ -59,12 +67,13 @@ final class AskStep implements Step {
         .getString("status")
         .replace("LISTING_STATUS_", "")
         .replace('_', '-')
-        .toLowerCase(java.util.Locale.ROOT);
+        .toLowerCase(Locale.ROOT);
   }
 
   private static void mistyped(Play play) {
     long begin = System.nanoTime();
     Outcome refused = play.registry().bank("check", "91310106MA1FY7K20H");
+    refused.err().lines().limit(2).forEach(play.board()::say);
     play.board()
         .result(
             "a mistyped code",
@@ -75,14 +84,11 @@ final class AskStep implements Step {
             refused.err().lines().findFirst().orElse(""));
   }
 
-  /** Its names are read for the search in the background, after it was published. */
   private static void byName(Play play) throws InterruptedException {
+    awaitNames(play);
     long begin = System.nanoTime();
-    Outcome found = search(play);
-    while (found.status() != 0 && ListStep.since(begin).compareTo(Play.PATIENCE) < 0) {
-      Thread.sleep(LOOK_AGAIN_MILLIS);
-      found = search(play);
-    }
+    Outcome found =
+        play.registry().bank("whitelist", "search", "lanting chaye", "--max", "3", "--json");
     String first =
         found.status() != 0
             ? found.err()
@@ -100,8 +106,22 @@ final class AskStep implements Step {
             "lanting chaye → 兰亭茶叶");
   }
 
-  private static Outcome search(Play play) {
-    return play.registry().bank("whitelist", "search", "lanting chaye", "--json");
+  /** Names are read for the search in the background, after they were published. */
+  private static void awaitNames(Play play) throws InterruptedException {
+    var question = SearchEnterprisesRequest.newBuilder().setName("兰亭").build();
+    long begin = System.nanoTime();
+    while (true) {
+      try {
+        play.registry().hub().client().whitelist().searchEnterprises(question);
+        return;
+      } catch (StatusRuntimeException e) {
+        if (e.getStatus().getCode() != Status.Code.UNAVAILABLE
+            || ListStep.since(begin).compareTo(Play.PATIENCE) > 0) {
+          throw e;
+        }
+        Thread.sleep(LOOK_AGAIN_MILLIS);
+      }
+    }
   }
 
   private static void proof(Play play) throws Exception {
@@ -148,7 +168,7 @@ final class AskStep implements Step {
     Registry registry = play.registry();
     Path log = registry.file("log.jsonl");
     long begin = System.nanoTime();
-    Outcome exported = exported(registry, log);
+    Outcome exported = registry.bank("audit", "export", "--output", log.toString());
     Outcome whole = registry.alone("audit", "verify", "--file", log.toString());
     Outcome queries = registry.alone("audit", "queries", log.toString(), "--json");
     String methods =
@@ -167,9 +187,5 @@ final class AskStep implements Step {
             methods.equals("BatchCheckStatus, SearchEnterprises"),
             ListStep.since(begin),
             queries.out().lines().count() + " queries: " + methods);
-  }
-
-  private static Outcome exported(Registry registry, Path log) {
-    return registry.bank("audit", "export", "--output", log.toString());
   }
 }

@@ -20,7 +20,7 @@ final class Registry {
    */
   Registry(RunningHub<RegistrySetup> hub, Board board, Path folder) throws IOException {
     this.hub = hub;
-    this.shell = new Shell(board);
+    this.shell = new Shell(board, folder);
     this.folder = Files.createDirectories(folder);
   }
 
@@ -57,7 +57,7 @@ final class Registry {
                 "--publisher",
                 "Commission of Commerce",
                 "--source",
-                "Notice 2026/" + name.charAt(name.length() - 1)));
+                name.endsWith("2") ? "Notice 2026/2" : "Notice 2026/1"));
     command.addAll(List.of(more));
     return shell.run("anna", hub, setup().maker(), command.toArray(String[]::new));
   }

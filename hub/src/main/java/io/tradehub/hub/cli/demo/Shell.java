@@ -5,16 +5,24 @@ import io.tradehub.hub.security.ApiKey;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 
 /** Runs this program's own commands, as anybody could in a terminal, and shows them. */
 final class Shell {
   private final Board board;
+  private final Path folder;
 
-  Shell(Board board) {
+  /**
+   * @param folder whose files are shown by their names
+   */
+  Shell(Board board, Path folder) {
     this.board = board;
+    this.folder = folder;
   }
 
   /**
@@ -56,17 +64,15 @@ final class Shell {
     CommandLine line = Main.commandLine();
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
-    board.say(board.screen().faint(who + " $ ./tradehub " + String.join(" ", quoted(shown))));
+    board.say(board.screen().faint(who + " $ ./tradehub " + quoted(shown)));
     return new Outcome(line.execute(all.toArray(String[]::new)), out.toString(), err.toString());
   }
 
-  private static List<String> quoted(String[] words) {
-    List<String> quoted = new ArrayList<>();
-    for (String word : words) {
-      if (!word.equals("--json")) {
-        quoted.add(word.matches("[A-Za-z0-9_./:=-]+") ? word : "'" + word + "'");
-      }
-    }
-    return quoted;
+  private String quoted(String[] words) {
+    return Arrays.stream(words)
+        .filter(word -> !word.equals("--json"))
+        .map(word -> word.replace(folder + "/", ""))
+        .map(word -> word.matches("[A-Za-z0-9_./:=-]+") ? word : "'" + word + "'")
+        .collect(Collectors.joining(" "));
   }
 }
