@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
       "Show the whole way of an invoice: a sandbox Peppol network and two hubs, real processes on"
           + " loopback, and what happens between them. Then what a bank asks before it pays: a"
           + " third hub keeps lists of enterprises, and one of them is fetched.",
-      "It stays up until Ctrl-C, for you to look around; with --exit it ends, with 0 only if every"
-          + " message reached the state it should have."
+      "It stays up until Ctrl-C, for you to look around; with --exit it ends, with 0 only if"
+          + " everything came about as it should."
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final List<Step> STEPS =

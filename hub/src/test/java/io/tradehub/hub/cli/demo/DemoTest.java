@@ -49,7 +49,7 @@ class DemoTest {
   }
 
   @Test
-  void everyMessageReachesTheStateItShouldHaveAndNothingIsLeftBehind() {
+  void everythingComesAboutAsItShouldAndNothingIsLeftBehind() {
     long childrenBefore = ProcessHandle.current().children().count();
     assertThat(demo()).as("exit code; output:\n%s", out).isZero();
     JsonObject summary = summary();
@@ -62,6 +62,18 @@ class DemoTest {
     assertThat(state(rows, Examples.BROKEN, 3)).isEqualTo("refused");
     assertThat(state(rows, "to a stranger", 4)).isEqualTo("REJECTED PARTICIPANT_NOT_REGISTERED");
     assertThat(state(rows, "when hub B is back", 5)).isEqualTo("COMPLETED, once");
+    assertThat(state(rows, "a file with wrong rows", 6)).isEqualTo("no draft");
+    assertThat(state(rows, "published by who brought it", 6)).isEqualTo("refused");
+    assertThat(state(rows, "published by another", 6)).isEqualTo("version 1");
+    assertThat(state(rows, "91310106MA1FY7K20G", 7)).isEqualTo("listed");
+    assertThat(state(rows, "by name, in pinyin", 7)).isEqualTo("91310106MA1G3X5P6R");
+    assertThat(state(rows, "a receipt, checked without the hub", 7)).isEqualTo("verified");
+    assertThat(state(rows, "the same, one letter altered", 7)).isEqualTo("not verified");
+    assertThat(state(rows, "the bank's own log, chain checked", 7)).isEqualTo("whole");
+    assertThat(state(rows, "what the watcher hears", 8)).isEqualTo("removed");
+    assertThat(state(rows, "while the publisher is away", 9))
+        .isEqualTo("listed, getting older");
+    assertThat(state(rows, "when the publisher is back", 9)).isEqualTo("listed, fresh");
     assertThat(ProcessHandle.current().children().count()).isEqualTo(childrenBefore);
   }
 
