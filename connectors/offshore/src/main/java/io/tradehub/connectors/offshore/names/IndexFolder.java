@@ -1,5 +1,6 @@
 package io.tradehub.connectors.offshore.names;
 
+import io.tradehub.connectors.offshore.list.Entry;
 import io.tradehub.connectors.offshore.registry.Timeline;
 import io.tradehub.connectors.offshore.registry.Version;
 import io.tradehub.connectors.offshore.search.NameIndex;
@@ -83,37 +84,34 @@ final class IndexFolder {
   }
 
   /**
-   * Builds a version's index. Takes a minute or two for a million names, and memory for some
-   * thousands of them. The thread of a long build keeps a low priority.
+   * Builds an index, and returns when it is on disk. Takes a minute or two for a million names, and
+   * memory for some thousands of them. The thread of a long build keeps a low priority.
    *
+   * @param complete where it goes, see {@link #of}; what is there is replaced
+   * @param entries what the enterprises are and were called
    * @param abandoned asked for each name whether to go on is of no use any more. Lucene cannot be
    *     interrupted: that would close the files under it
-   * @return where it is, complete and on disk
    * @throws IOException when it cannot be written
    * @throws CancellationException when it was abandoned
    */
-  Path build(Timeline timeline, Version version, BooleanSupplier abandoned) throws IOException {
-    Path complete = of(timeline, version);
+  void build(Path complete, Stream<Entry> entries, BooleanSupplier abandoned) throws IOException {
     Path unfinished = folder.resolve(complete.getFileName() + UNFINISHED);
     delete(unfinished);
     delete(complete);
     AtomicInteger count = new AtomicInteger();
     Stream<Named> names =
-        timeline
-            .everCalled(version)
-            .map(
-                entry -> {
-                  if (abandoned.getAsBoolean()) {
-                    throw new CancellationException("nobody waits for this index any more");
-                  }
-                  if (count.incrementAndGet() == LONG) {
-                    LowPriority.takeIt();
-                  }
-                  return Named.of(entry);
-                });
+        entries.map(
+            entry -> {
+              if (abandoned.getAsBoolean()) {
+                throw new CancellationException("nobody waits for this index any more");
+              }
+              if (count.incrementAndGet() == LONG) {
+                LowPriority.takeIt();
+              }
+              return Named.of(entry);
+            });
     NameIndex.build(unfinished, names).close();
     move(unfinished, complete);
-    return complete;
   }
 
   /** Gives a folder another name, at once or not at all, and for good. */

@@ -112,21 +112,21 @@ final class ServedNames {
    * @throws java.util.concurrent.CancellationException when it was abandoned
    */
   synchronized void refresh() throws IOException {
-    Timeline timeline = list.timeline();
-    Version last = timeline.last().orElse(null);
+    Version last = list.timeline().last().orElse(null);
     Serving before = serving;
     if (closing || last == null || before != null && before.version().equals(last)) {
       return;
     }
-    if (before != null && sameNames(timeline, before.version(), last)) {
-      Path path = folder.of(timeline, last);
+    // No timeline is kept from here on: a list may take hundreds of megabytes.
+    Path path = folder.of(list.timeline(), last);
+    if (before != null && sameNames(before.version(), last)) {
       folder.move(before.path(), path);
       metrics.count(list.name(), NamesMetrics.How.KEPT);
       serving = new Serving(last, before.index(), path);
       return;
     }
     long begin = System.nanoTime();
-    Path path = folder.build(timeline, last, () -> closing);
+    folder.build(path, list.everCalled(last), () -> closing);
     NameIndex index = NameIndex.open(path);
     metrics.built(list.name(), System.nanoTime() - begin);
     serving = new Serving(last, index, path);
@@ -136,9 +136,9 @@ final class ServedNames {
   }
 
   /** Whether nobody is called otherwise: most versions suspend, remove or prolong. */
-  private static boolean sameNames(Timeline timeline, Version one, Version other) {
-    Iterator<Entry> ones = timeline.everCalled(one).iterator();
-    Iterator<Entry> others = timeline.everCalled(other).iterator();
+  private boolean sameNames(Version one, Version other) {
+    Iterator<Entry> ones = list.everCalled(one).iterator();
+    Iterator<Entry> others = list.everCalled(other).iterator();
     while (ones.hasNext() && others.hasNext()) {
       Entry a = ones.next();
       Entry b = others.next();

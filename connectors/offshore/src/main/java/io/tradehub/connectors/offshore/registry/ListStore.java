@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -114,6 +115,18 @@ public final class ListStore {
    */
   public Instant settled() {
     return times.settled();
+  }
+
+  /**
+   * What a version, and those that it builds on, ever called an enterprise: for each the newest
+   * entry, also when it is gone, then those before it with another name or other name. One is read
+   * from memory when it is asked for. Who takes long over it keeps nothing: when another version is
+   * published meanwhile, the rest is read from its timeline, which has the same.
+   */
+  public Stream<Entry> everCalled(Version version) {
+    return IntStream.range(0, timeline.places())
+        .boxed()
+        .flatMap(place -> timeline.everCalled(place, version).stream());
   }
 
   /**

@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Everything that a list ever said, ready to be asked. Immutable: a new version makes a new one,
@@ -165,18 +163,17 @@ public final class Timeline {
     }
   }
 
-  /**
-   * What a version, and those that it builds on, ever called an enterprise: for each the newest
-   * entry, also when it is gone, then those before it with another name or other name. One is read
-   * from memory when it is asked for; nothing is gathered.
-   */
-  public Stream<Entry> everCalled(Version version) {
-    return IntStream.range(0, columns.places())
-        .boxed()
-        .flatMap(place -> everCalled(place, version).stream());
+  /** How many enterprises were ever named; a later timeline has them at the same places. */
+  int places() {
+    return columns.places();
   }
 
-  private List<Entry> everCalled(int place, Version version) {
+  /**
+   * What a version, and those that it builds on, ever called the enterprise at a place: the newest
+   * entry, also when it is gone, then those before it with another name or other name; none when it
+   * is in none of them.
+   */
+  List<Entry> everCalled(int place, Version version) {
     List<Entry> all = new ArrayList<>(1);
     int change = seen(columns.newest(place), version);
     while (change != Columns.NONE) {

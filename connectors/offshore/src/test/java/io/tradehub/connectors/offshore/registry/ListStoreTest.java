@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -309,5 +310,21 @@ class ListStoreTest {
     publish(1, 2);
 
     assertThat(heard).containsExactly(1, 2);
+  }
+
+  @Test
+  void givenAVersionIsPublishedWhileNamesAreRead_thenTheRestIsStillThatOfTheVersionAskedFor()
+      throws IOException {
+    Version first = publish(1, 2);
+    Iterator<Entry> names = list.everCalled(first).iterator();
+    Entry one = names.next();
+    now = now.plus(Duration.ofDays(1));
+    list.publish(
+        bring(List.of(entry(1, "New"), entry(2, "Other"), entry(3, "More"))).id(), CHECKER);
+
+    assertThat(List.of(one, names.next())).containsExactlyInAnyOrderElementsOf(entries(1, 2));
+    assertThat(names.hasNext()).isFalse();
+    assertThat(list.everCalled(list.timeline().last().orElseThrow()).map(Entry::name))
+        .containsExactlyInAnyOrder("New", "Enterprise 1", "Other", "Enterprise 2", "More");
   }
 }

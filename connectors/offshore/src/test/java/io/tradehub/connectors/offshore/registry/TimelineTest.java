@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a list answers, for any time and as known at any time. */
@@ -193,8 +194,9 @@ class TimelineTest {
   }
 
   private List<String> everCalled(int version) {
-    return timeline
-        .everCalled(timeline.versions().get(version - 1))
+    return IntStream.range(0, timeline.places())
+        .mapToObj(place -> timeline.everCalled(place, timeline.versions().get(version - 1)))
+        .flatMap(List::stream)
         .map(entry -> entry.code().equals(ALICE) ? "a:" + entry.name() : "b:" + entry.name())
         .toList();
   }
