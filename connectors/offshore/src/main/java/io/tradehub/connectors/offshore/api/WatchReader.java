@@ -31,6 +31,12 @@ final class WatchReader {
 
   private Watched watched;
 
+  // For those who mostly find nothing: up to which cursor all was found that there was, of how many
+  // versions, and up to when there can be nothing else.
+  private String done;
+  private int versions;
+  private Instant next = Instant.MIN;
+
   WatchReader(ListStore list, WatchWhitelistRequest request, Watching all) {
     this.list = list;
     this.request = request;
@@ -47,7 +53,8 @@ final class WatchReader {
    * @param changes in their order; may be none
    * @param cursor up to where there are no others
    * @param more whether there may be more at once
-   * @param next when there may be one, as far as it is known; {@link Instant#MAX} for never
+   * @param next when there is not, when there may be, as far as it is known; {@link Instant#MAX}
+   *     for never
    */
   record Page(String from, List<Found> changes, String cursor, boolean more, Instant next) {}
 
@@ -70,19 +77,23 @@ final class WatchReader {
     Moments moments = all.moments(list);
     Timeline timeline = moments.timeline();
     WatchCursor from = from(cursor, settled, timeline);
+    if (cursor.equals(done)
+        && versions == timeline.versions().size()
+        && next.isAfter(settled)
+        && from.position().time().isBefore(settled)) {
+      done = text(WatchCursor.at(Position.after(settled), timeline));
+      return new Page(cursor, List.of(), done, false, next);
+    }
     Moments.Page found = moments.read(watched, from.position(), settled, PAGE);
     List<Found> changes = new ArrayList<>();
     for (AnswerChange change : found.changes()) {
       changes.add(new Found(change, text(WatchCursor.at(change.position(), timeline))));
     }
-    return new Page(
-        text(from),
-        changes,
-        text(WatchCursor.at(found.reached(), timeline)),
-        found.more(),
-        found.more()
-            ? Instant.MAX
-            : moments.next(watched, found.reached().time()).orElse(Instant.MAX));
+    String reached = text(WatchCursor.at(found.reached(), timeline));
+    done = found.more() ? null : reached;
+    versions = timeline.versions().size();
+    next = found.next().orElse(Instant.MAX);
+    return new Page(text(from), changes, reached, found.more(), next);
   }
 
   private String text(WatchCursor cursor) {

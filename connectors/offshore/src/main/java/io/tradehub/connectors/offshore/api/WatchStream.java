@@ -115,7 +115,7 @@ final class WatchStream {
   }
 
   private boolean silent() {
-    return System.nanoTime() - lastSent > Watching.SIGN_OF_LIFE.toNanos();
+    return System.nanoTime() - lastSent > all.signOfLife().toNanos();
   }
 
   /** Ends it, for the hub stops. From any thread. */

@@ -27,8 +27,7 @@ import java.util.concurrent.Executors;
  * them when the hub stops. Changes are looked for by two workers, a page for one stream at a time.
  */
 public final class Watching implements AutoCloseable {
-  /** How long a watcher hears nothing at most. */
-  static final Duration SIGN_OF_LIFE = Duration.ofSeconds(30);
+  private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(30);
 
   /** How late after its time a change is told at most, when there is time to. */
   private static final Duration TICK = Duration.ofMillis(250);
@@ -41,6 +40,7 @@ public final class Watching implements AutoCloseable {
   private final Lists lists;
   private final Vertx vertx;
   private final int most;
+  private final Duration signOfLife;
   private final long ticker;
   private final Set<WatchStream> streams = ConcurrentHashMap.newKeySet();
   private final Map<ListName, Moments> moments = new ConcurrentHashMap<>();
@@ -57,9 +57,19 @@ public final class Watching implements AutoCloseable {
    * @param most how many streams there may be at once; 1 or more
    */
   public Watching(Lists lists, Vertx vertx, MeterRegistry meters, int most) {
+    this(lists, vertx, meters, most, SIGN_OF_LIFE);
+  }
+
+  /**
+   * The same with another patience.
+   *
+   * @param signOfLife how long a watcher hears nothing at most
+   */
+  Watching(Lists lists, Vertx vertx, MeterRegistry meters, int most, Duration signOfLife) {
     this.lists = lists;
     this.vertx = vertx;
     this.most = most;
+    this.signOfLife = signOfLife;
     for (ListStore list : lists.all()) {
       String name = list.name().text();
       Gauge.builder("tradehub_whitelist_watchers", this, w -> w.count(list.name()))
@@ -100,6 +110,11 @@ public final class Watching implements AutoCloseable {
     if (stopping) {
       stream.stop();
     }
+  }
+
+  /** How long a watcher hears nothing at most. */
+  Duration signOfLife() {
+    return signOfLife;
   }
 
   /** It has ended. Idempotent. */

@@ -38,6 +38,9 @@ final class Everybody {
   /** The first positions in a range at which something may change. */
   List<Position> after(Position from, Position end, int limit) {
     List<Position> found = new ArrayList<>();
+    if (from.compareTo(end) >= 0) {
+      return found;
+    }
     if (from.code().isPresent()) {
       add(from.time(), from.code(), limit, found);
     }

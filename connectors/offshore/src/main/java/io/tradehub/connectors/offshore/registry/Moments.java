@@ -50,9 +50,12 @@ public final class Moments {
    *
    * @param changes in their order
    * @param reached up to where there are no others
-   * @param more whether there may be more after that
+   * @param more whether there may be more after that, up to the time that was asked for
+   * @param next when there is not, the first time after that at which something may change, as far
+   *     as it is known; empty when there is none
    */
-  public record Page(List<AnswerChange> changes, Position reached, boolean more) {}
+  public record Page(
+      List<AnswerChange> changes, Position reached, boolean more, Optional<Instant> next) {}
 
   /**
    * The changes after a position, up to a time, inclusive.
@@ -60,39 +63,35 @@ public final class Moments {
    * @param limit how many at most; a page may have fewer and still not be the last
    */
   public Page read(Watched watched, Position from, Instant until, int limit) {
-    Position end = Position.after(until);
-    if (from.compareTo(end) >= 0) {
-      return new Page(List.of(), from, false);
-    }
-    List<Position> candidates =
+    Position asked = Position.after(until);
+    Position end = from.compareTo(asked) > 0 ? from : asked;
+    Candidates candidates =
         switch (watched) {
-          case Watched.All all -> everybody.after(from, end, limit);
-          case Watched.Only only -> after(only, from, end, limit);
+          case Watched.All all ->
+              new Candidates(everybody.after(from, end, limit), everybody.next(end.time()));
+          case Watched.Only only -> candidates(only, from, end, limit);
         };
     List<AnswerChange> changes = new ArrayList<>();
-    for (Position candidate : candidates) {
+    for (Position candidate : candidates.first()) {
       candidate.code().flatMap(code -> change(candidate.time(), code)).ifPresent(changes::add);
     }
-    boolean more = candidates.size() >= limit;
-    return new Page(changes, more ? candidates.getLast() : end, more);
+    return candidates.first().size() < limit
+        ? new Page(changes, end, false, candidates.next())
+        : new Page(changes, candidates.first().getLast(), true, Optional.empty());
   }
 
-  /** The first time after another at which something may change; empty when there is none. */
-  public Optional<Instant> next(Watched watched, Instant after) {
-    return switch (watched) {
-      case Watched.All all -> everybody.next(after);
-      case Watched.Only only -> {
-        Earliest earliest = new Earliest(days, after);
-        only.codes().forEach(code -> eachRow(code, earliest));
-        yield earliest.found();
-      }
-    };
-  }
+  /**
+   * Where something may change.
+   *
+   * @param first the first places in a range, as many as were asked for
+   * @param next the first time after the range
+   */
+  private record Candidates(List<Position> first, Optional<Instant> next) {}
 
-  /** The first positions in a range at which something may change. */
-  private List<Position> after(Watched.Only only, Position from, Position end, int limit) {
+  private Candidates candidates(Watched.Only only, Position from, Position end, int limit) {
     // The smallest so far, no more than are wanted.
     TreeSet<Position> first = new TreeSet<>();
+    Earliest next = new Earliest(days, end.time());
     int firstDay = days.at(from.time());
     int lastDay = days.at(end.time()) + 1;
     for (Iterator<CreditCode> codes = only.codes().iterator(); codes.hasNext(); ) {
@@ -106,7 +105,10 @@ public final class Moments {
               return;
             }
             Position position = new Position(time, whose);
-            if (position.compareTo(from) > 0 && first.add(position) && first.size() > limit) {
+            if (position.compareTo(from) > 0
+                && position.compareTo(end) <= 0
+                && first.add(position)
+                && first.size() > limit) {
               first.pollLast();
             }
           };
@@ -116,6 +118,7 @@ public final class Moments {
             @Override
             public void turn(Instant time) {
               offer.accept(time);
+              next.turn(time);
             }
 
             @Override
@@ -123,10 +126,11 @@ public final class Moments {
               if (day >= firstDay && day <= lastDay) {
                 days.begins(day).forEach(offer);
               }
+              next.day(day);
             }
           });
     }
-    return List.copyOf(first);
+    return new Candidates(List.copyOf(first), next.found());
   }
 
   /** Is told when what is said of an enterprise may change. */

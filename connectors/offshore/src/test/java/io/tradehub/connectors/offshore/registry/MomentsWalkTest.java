@@ -144,7 +144,8 @@ class MomentsWalkTest {
     private void nothingBeforeTheNextMoment(Moments moments, Reader reader, List<Heard> expected) {
       for (int i = 0; i < 50; i++) {
         Instant after = first.plus(Duration.ofMinutes(random.nextInt(60 * 24 * 60)));
-        Optional<Instant> next = moments.next(reader.watched, after);
+        Optional<Instant> next =
+            moments.read(reader.watched, Position.after(after), after, 1).next();
         Optional<Instant> change =
             expected.stream()
                 .map(heard -> heard.position().time())
