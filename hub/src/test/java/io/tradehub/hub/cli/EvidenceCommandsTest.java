@@ -2,18 +2,26 @@ package io.tradehub.hub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.grpc.stub.StreamObserver;
 import io.tradehub.hub.Hub;
 import io.tradehub.hub.config.HubConfig;
 import io.tradehub.hub.security.ApiKey;
+import io.tradehub.v1.CheckStatusRequest;
+import io.tradehub.v1.CheckStatusResponse;
+import io.tradehub.v1.StreamCheckStatusRequest;
+import io.tradehub.v1.StreamCheckStatusResponse;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,5 +228,60 @@ class EvidenceCommandsTest {
     assertThat(call(bank, "check", ALICE, "--receipts", path("proofs.jws"))).isZero();
     assertThat(call(bank, "whitelist", "keys", "-o", path("keys.json"))).isZero();
     assertThat(verified(path("proofs.jws"))).hasSize(2);
+  }
+
+  @Test
+  void givenAStreamToTheHub_thenItsAnswersKeepTheirOrderAndAreProven() throws Exception {
+    List<StreamCheckStatusResponse> answers = new ArrayList<>();
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    try (HubClient client = new HubClient(hub.apiAddress(), bank.reveal(), Duration.ofMinutes(1))) {
+      StreamObserver<StreamCheckStatusRequest> call =
+          client
+              .asyncWhitelist()
+              .streamCheckStatus(
+                  new StreamObserver<>() {
+                    @Override
+                    public void onNext(StreamCheckStatusResponse answer) {
+                      answers.add(answer);
+                    }
+
+                    @Override
+                    public void onError(Throwable e) {
+                      end.completeExceptionally(e);
+                    }
+
+                    @Override
+                    public void onCompleted() {
+                      end.complete(null);
+                    }
+                  });
+      for (int i = 0; i < 600; i++) {
+        call.onNext(
+            StreamCheckStatusRequest.newBuilder()
+                .setCheck(
+                    CheckStatusRequest.newBuilder()
+                        .setCreditCode(i % 5 == 0 ? BOB : ALICE)
+                        .setEvidence(i % 3 > 0))
+                .build());
+      }
+      call.onCompleted();
+      end.get(60, TimeUnit.SECONDS);
+    }
+    assertThat(call(bank, "whitelist", "keys", "-o", path("keys.json"))).isZero();
+    List<String> receipts = new ArrayList<>();
+    List<Long> numbers = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      CheckStatusResponse answer = answers.get(i).getAnswer();
+      assertThat(answer.getEnterprise().getCreditCode()).isEqualTo(i % 5 == 0 ? BOB : ALICE);
+      assertThat(answer.getQueryNumber()).isEqualTo(i + 1);
+      if (i % 3 > 0) {
+        receipts.add(answer.getEnterprise().getReceipt());
+        numbers.add(answer.getQueryNumber());
+      }
+    }
+    Files.write(folder.resolve("proofs.jws"), receipts);
+    assertThat(verified(path("proofs.jws")))
+        .extracting(claim -> claim.getLong("audit_number"))
+        .isEqualTo(numbers);
   }
 }

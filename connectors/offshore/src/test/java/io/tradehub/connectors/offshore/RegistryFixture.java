@@ -50,6 +50,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +70,10 @@ abstract class RegistryFixture {
   volatile String key = "anna";
   SimpleMeterRegistry meters;
   final FakeAuditLog audit = new FakeAuditLog();
+
+  /** For each call, when the server has heard that it was cancelled, or it has ended. */
+  final List<CompletableFuture<Void>> cancellations = new CopyOnWriteArrayList<>();
+
   private TestContext context;
   OffshoreRegistry registry;
   private Server server;
@@ -149,6 +154,9 @@ abstract class RegistryFixture {
     public <Q, A> ServerCall.Listener<Q> interceptCall(
         ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
       Caller caller = new Caller("registry", key, Set.of(Caller.Role.values()), Set.of(), true);
+      CompletableFuture<Void> cancelled = new CompletableFuture<>();
+      Context.current().addListener(context -> cancelled.complete(null), Runnable::run);
+      cancellations.add(cancelled);
       return Contexts.interceptCall(
           Context.current().withValue(Caller.CURRENT, caller), call, headers, next);
     }

@@ -71,8 +71,7 @@ class DemoTest {
     assertThat(state(rows, "the same, one letter altered", 7)).isEqualTo("not verified");
     assertThat(state(rows, "the bank's own log, chain checked", 7)).isEqualTo("whole");
     assertThat(state(rows, "what the watcher hears", 8)).isEqualTo("removed");
-    assertThat(state(rows, "while the publisher is away", 9))
-        .isEqualTo("listed, getting older");
+    assertThat(state(rows, "while the publisher is away", 9)).isEqualTo("listed, getting older");
     assertThat(state(rows, "when the publisher is back", 9)).isEqualTo("listed, fresh");
     assertThat(ProcessHandle.current().children().count()).isEqualTo(childrenBefore);
   }

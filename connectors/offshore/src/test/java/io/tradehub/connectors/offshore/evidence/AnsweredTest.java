@@ -80,4 +80,12 @@ class AnsweredTest {
         .isThrownBy(making::run)
         .withMessageContaining(said);
   }
+
+  @Test
+  void givenAHubsNameThatNoReceiptCarries_thenItIsRefusedBeforeTheHubAnswers() {
+    Answered.requireHub("hub-上海");
+    assertThatExceptionOfType(IllegalArgumentException.class)
+        .isThrownBy(() -> Answered.requireHub("h".repeat(101)))
+        .withMessageContaining("hub.id");
+  }
 }
