@@ -157,8 +157,7 @@ final class Checks {
             request.hasAsOf() ? Optional.of(request.getAsOf()) : Optional.empty(),
             request.hasKnownAt() ? Optional.of(request.getKnownAt()) : Optional.empty());
     List<CreditCode> codes = codes(request.getCreditCodesList());
-    List<Answer> answers = new ArrayList<>(codes.size());
-    codes.forEach(code -> answers.add(question.ask(code)));
+    List<Answer> answers = question.ask(codes);
     Answer any = answers.getFirst();
     BatchCheckStatusResponse.Builder reply =
         BatchCheckStatusResponse.newBuilder()

@@ -13,6 +13,7 @@ import io.tradehub.connectors.offshore.registry.View;
 import io.tradehub.v1.ListCheck;
 import io.tradehub.v1.ListVersion;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,6 +45,11 @@ record Question(OpenList list, Timeline timeline, Times times, Optional<View> vi
    */
   Answer ask(CreditCode code) {
     return view.orElseThrow(this::noVersion).ask(code);
+  }
+
+  /** The same of some enterprises, in their order. */
+  List<Answer> ask(List<CreditCode> codes) {
+    return view.orElseThrow(this::noVersion).ask(codes);
   }
 
   /**

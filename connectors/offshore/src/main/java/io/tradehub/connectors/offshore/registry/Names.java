@@ -18,6 +18,9 @@ final class Names {
   /** Two lengths of two bytes each. */
   private static final int LENGTHS = 4;
 
+  /** As far away as memory that comes with it, or after it: two names are seldom longer. */
+  private static final int NEAR = 96;
+
   private byte[][] chunks;
   private int count;
   private int used;
@@ -81,6 +84,13 @@ final class Names {
     int at = place & CHUNK - 1;
     return new String(
         chunk, at + LENGTHS + get(chunk, at), get(chunk, at + 2), StandardCharsets.UTF_8);
+  }
+
+  /** Reads some of the two names at a place, so that they are near; a number without meaning. */
+  int readAhead(int place) {
+    byte[] chunk = chunks[place >>> BITS];
+    int at = place & CHUNK - 1;
+    return chunk[at] + chunk[Math.min(at + NEAR, CHUNK - 1)];
   }
 
   /** The name at a place, in UTF-8. It is what is kept, and not copied: it never changes. */

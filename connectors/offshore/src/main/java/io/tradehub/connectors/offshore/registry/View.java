@@ -2,11 +2,13 @@ package io.tradehub.connectors.offshore.registry;
 
 import io.tradehub.connectors.offshore.list.CreditCode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /**
  * A list as it is seen at one moment: what was true at a time, as it was known at another. Made
- * once to be asked of many enterprises, all answered by one version. Immutable.
+ * once to be asked of many enterprises, all answered by one version. From any thread.
  */
 public final class View {
   private final Columns columns;
@@ -18,6 +20,10 @@ public final class View {
   private final BitSet content;
 
   private final Instant asOf;
+
+  /** Without meaning, see {@link Columns#readAhead}. */
+  private int readAhead;
+
   private final int day;
 
   View(Columns columns, Lineage lineage, Days days, Version version, Instant asOf) {
@@ -38,6 +44,16 @@ public final class View {
   /** The time that it is about. */
   public Instant asOf() {
     return asOf;
+  }
+
+  /** What the list says of some enterprises, in their order: faster than one by one. */
+  public List<Answer> ask(List<CreditCode> codes) {
+    readAhead = columns.readAhead(codes);
+    List<Answer> answers = new ArrayList<>(codes.size());
+    for (CreditCode code : codes) {
+      answers.add(ask(code));
+    }
+    return answers;
   }
 
   /** What the list says of an enterprise. */
