@@ -51,7 +51,7 @@ abstract class SearchFixture extends RegistryFixture {
   int indexes(String how) {
     return (int)
         meters
-            .get("tradehub_whitelist_name_indexes_total")
+            .get("tradehub_whitelist_name_indexes")
             .tags("list", "offshore-trade", "how", how)
             .counter()
             .count();

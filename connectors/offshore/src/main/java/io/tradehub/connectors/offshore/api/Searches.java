@@ -20,6 +20,7 @@ import io.tradehub.v1.Query;
 import io.tradehub.v1.SearchEnterprisesRequest;
 import io.tradehub.v1.SearchEnterprisesResponse;
 import io.tradehub.v1.ToldStatus;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -49,6 +50,8 @@ final class Searches implements AutoCloseable {
         Timer.builder("tradehub_whitelist_search_seconds")
             .description("how long a search by name took, without what it waited for its turn")
             .publishPercentileHistogram()
+            .minimumExpectedValue(Duration.ofMillis(1))
+            .maximumExpectedValue(Duration.ofSeconds(5))
             .register(meters);
     int threads = Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
     this.searchers =

@@ -69,7 +69,7 @@ public final class NameIndexes implements AutoCloseable {
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("whitelist-names").factory());
     // A new thread for each build, for a long one gives its priority away.
-    builder.setKeepAliveTime(1, TimeUnit.MILLISECONDS);
+    builder.setKeepAliveTime(100, TimeUnit.MILLISECONDS);
     builder.allowCoreThreadTimeOut(true);
     builder.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     return builder;

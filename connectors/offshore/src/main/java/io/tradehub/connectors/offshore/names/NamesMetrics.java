@@ -84,7 +84,7 @@ final class NamesMetrics {
   }
 
   private Counter counter(ListName list, How how) {
-    return Counter.builder("tradehub_whitelist_name_indexes_total")
+    return Counter.builder("tradehub_whitelist_name_indexes")
         .description("indexes of names, by how they came to serve")
         .tags(
             List.of(

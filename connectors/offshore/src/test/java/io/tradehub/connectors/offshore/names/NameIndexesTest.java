@@ -126,7 +126,7 @@ class NameIndexesTest {
   private int indexes(String how) {
     return (int)
         meters
-            .get("tradehub_whitelist_name_indexes_total")
+            .get("tradehub_whitelist_name_indexes")
             .tags("list", NAME.text(), "how", how)
             .counter()
             .count();
