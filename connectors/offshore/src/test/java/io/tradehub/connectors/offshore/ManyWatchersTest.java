@@ -158,6 +158,13 @@ class ManyWatchersTest extends RegistryFixture {
   }
 
   @Test
+  void givenSomebodyWhoDoesNotReadAndAsksWhatCannotBe_thenTheyAreToldAllTheSame() {
+    Listener slow = Listener.slow(async, request("nonsense"));
+
+    assertThat(slow.end().getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+  }
+
+  @Test
   void givenAHubRestoredFromAnOlderCopy_thenACursorThatKnowsMoreIsRefused() throws Exception {
     published(ALICE + ",甲,正常,,\n");
     published(BOB + ",乙,正常,,\n");

@@ -264,6 +264,21 @@ class WatchWhitelistTest extends RegistryFixture {
   }
 
   @Test
+  void givenAHubThatStopsWhileSomebodyDoesNotRead_thenTheirCursorIsWhereTheyWere()
+      throws Exception {
+    published(ALICE_IN + BOB_IN);
+    Listener slow = Listener.slow(async, WatchWhitelistRequest.newBuilder());
+    String first = slow.take().getCursor();
+
+    registry.stopping();
+
+    assertThat(detail(slow.end(), ErrorInfo.class).getMetadataOrThrow("cursor")).isEqualTo(first);
+    stop();
+    start();
+    assertThat(words(watch(first).untilCaughtUp())).containsExactly(BOB + " nothing-LISTED 1");
+  }
+
+  @Test
   void givenAHubThatStops_thenItsWatchersAreToldWhereTheyWere() throws Exception {
     published(ALICE_IN + BOB_IN);
     Listener watcher = watch("").caughtUp();

@@ -54,6 +54,7 @@ final class WatchStream {
   /** Where the client was told that it is. */
   private String cursor;
 
+  private boolean begun;
   private boolean reading;
   private boolean caughtUp;
   private boolean over;
@@ -153,17 +154,20 @@ final class WatchStream {
       finish();
       return;
     }
-    if (reading && !took()) {
-      // It pokes when it has found something.
-      return;
+    if (reading) {
+      took();
     }
-    if (stopping) {
+    if (stopping && begun) {
       // So that its watcher can go on even if they have forgotten what they have seen.
       end(
           ApiErrors.unavailable(
               "HUB_STOPPING",
               "the hub is stopping; connect again in a few seconds, and go on after the cursor",
               Map.of("cursor", cursor)));
+      return;
+    }
+    if (reading) {
+      // It pokes when it has found something.
       return;
     }
     while (!page.isEmpty() && call.isReady()) {
@@ -180,7 +184,8 @@ final class WatchStream {
     if (page.isEmpty() && reached != null) {
       sentAll();
     }
-    if (page.isEmpty() && wanted && call.isReady()) {
+    // Where it begins does not wait until the client reads, and neither does what is wrong.
+    if (page.isEmpty() && wanted && (call.isReady() || !begun)) {
       read();
     }
   }
@@ -205,10 +210,10 @@ final class WatchStream {
     }
   }
 
-  private boolean took() throws Throwable {
+  private void took() throws Throwable {
     Outcome found = outcome;
     if (found == null) {
-      return false;
+      return;
     }
     outcome = null;
     reading = false;
@@ -218,10 +223,10 @@ final class WatchStream {
     reached = found.page();
     page.addAll(reached.changes());
     next = reached.next();
-    if (cursor.isEmpty() || cursor.equals(WatchReader.NOW)) {
+    if (!begun) {
+      begun = true;
       cursor = reached.from();
     }
-    return true;
   }
 
   /** Everything up to what was reached is sent. */
