@@ -25,8 +25,6 @@ import java.util.random.RandomGenerator;
  * for one thread; what it shows may be read by any.
  */
 public final class Feed {
-  private static final System.Logger LOG = System.getLogger(Feed.class.getName());
-
   /** How far the publisher's clock may be ahead. */
   private static final Duration SKEW = Duration.ofMinutes(5);
 
@@ -146,7 +144,7 @@ public final class Feed {
     }
     FeedStatus before = status;
     status = before.after(outcome, begun, clock.instant(), backoff);
-    log(before, outcome);
+    FeedLog.tell(list.name(), before, outcome, state.sequence());
     return outcome;
   }
 
@@ -161,7 +159,7 @@ public final class Feed {
       return new Outcome.Failed(e);
     } catch (IOException | RuntimeException | Error e) { // without memory, too: it goes on
       over = true;
-      LOG.log(System.Logger.Level.ERROR, "the feed of " + list.name() + " failed here", e);
+      FeedLog.fault(list.name(), e);
       return new Outcome.Failed(
           new FeedFailure(Code.LOCAL, "this hub could not do its part: " + e.getMessage()));
     } finally {
@@ -320,46 +318,5 @@ public final class Feed {
     file.write(next);
     seenBefore = state.seen().orElse(null);
     state = next;
-  }
-
-  /** What is new, once: not each of a hundred failures of the same kind. */
-  private void log(FeedStatus before, Outcome outcome) {
-    switch (outcome) {
-      case Outcome.Published published ->
-          LOG.log(
-              System.Logger.Level.INFO,
-              "{0}: version {1} is published, the publisher''s number {2}",
-              list.name(),
-              published.version(),
-              state.sequence());
-      case Outcome.Drafted drafted ->
-          LOG.log(
-              System.Logger.Level.INFO,
-              "{0}: the publisher''s number {1} waits as a draft",
-              list.name(),
-              state.sequence());
-      case Outcome.Failed failed -> {
-        String code = failed.why().code().text();
-        if (!code.equals(before.errorCode())) {
-          LOG.log(
-              System.Logger.Level.WARNING,
-              "{0}: {1}: {2}",
-              list.name(),
-              code,
-              failed.why().getMessage());
-        }
-      }
-      case Outcome.Confirmed confirmed -> logRecovery(before);
-      case Outcome.Differs differs -> logRecovery(before);
-      case Outcome.NotAsked notAsked -> {
-        // Said when the breaker opened: then it failed.
-      }
-    }
-  }
-
-  private void logRecovery(FeedStatus before) {
-    if (before.failures() > 0) {
-      LOG.log(System.Logger.Level.INFO, "{0}: the publisher answers again", list.name());
-    }
   }
 }
