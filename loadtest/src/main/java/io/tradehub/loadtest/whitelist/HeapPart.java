@@ -32,6 +32,7 @@ final class HeapPart implements Part<Lab> {
     steps.doing("publishing version %d".formatted(lab.version() + 1));
     Path file = lab.file(lab.version() + 1);
     lab.publish(file);
+    lab.awaitIndex();
     Files.delete(file);
     steps.step();
     steps.doing("collecting the hub's garbage");

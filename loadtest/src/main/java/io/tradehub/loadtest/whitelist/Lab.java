@@ -1,13 +1,18 @@
 package io.tradehub.loadtest.whitelist;
 
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.tradehub.loadtest.ChildJvm;
 import io.tradehub.loadtest.HubHome;
 import io.tradehub.loadtest.HubProcess;
 import io.tradehub.loadtest.Steps;
 import io.tradehub.loadtest.rpc.Client;
+import io.tradehub.loadtest.rpc.Connections;
 import io.tradehub.loadtest.rpc.Processes;
 import io.tradehub.loadtest.rpc.Server;
 import io.tradehub.sandbox.peppol.PrivateFiles;
+import io.tradehub.v1.SearchEnterprisesRequest;
+import io.tradehub.v1.WhitelistServiceGrpc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,12 +34,16 @@ final class Lab {
   static final String HUB = "tradehub";
 
   /** How many steps it takes until there is a hub with a list. */
-  static final int STEPS_TO_PUBLISH = 4;
+  static final int STEPS_TO_PUBLISH = 5;
 
   private static final String BANK = "bank";
   private static final String MAKER = "maker";
   private static final String CHECKER = "checker";
 
+  private static final Duration UNTIL_INDEXED = Duration.ofMinutes(10);
+  private static final long POLL_MILLIS = 200;
+
+  private final Connections connections = new Connections();
   private final Processes processes;
   private final Scale scale;
   private final Client client;
@@ -115,6 +124,41 @@ final class Lab {
     steps.doing("publishing them");
     version = publisher.publish(first.draft()).getNumber();
     steps.step();
+    steps.doing("waiting until their names are indexed");
+    awaitIndex();
+    steps.step();
+  }
+
+  /**
+   * Waits until the names of the version that was published last can be searched: until then the
+   * hub is busy with them.
+   *
+   * @throws IOException when they cannot within ten minutes
+   */
+  void awaitIndex() throws IOException, InterruptedException {
+    Server bank = hub();
+    var stub =
+        WhitelistServiceGrpc.newBlockingStub(connections.to(bank.api(), bank.key(), 1).getFirst());
+    SearchEnterprisesRequest request = SearchEnterprisesRequest.newBuilder().setName("上海").build();
+    long end = System.nanoTime() + UNTIL_INDEXED.toNanos();
+    int searched = 0;
+    while (searched < version) {
+      try {
+        searched =
+            stub.withDeadlineAfter(UNTIL_INDEXED)
+                .searchEnterprises(request)
+                .getVersion()
+                .getNumber();
+      } catch (StatusRuntimeException e) {
+        if (e.getStatus().getCode() != Status.Code.UNAVAILABLE) {
+          throw new IOException("names cannot be searched: " + e.getStatus(), e);
+        }
+      }
+      if (System.nanoTime() - end > 0) {
+        throw new IOException("names were not indexed within " + UNTIL_INDEXED);
+      }
+      Thread.sleep(POLL_MILLIS);
+    }
   }
 
   /** A fresh key for receipts, as 'openssl genpkey -algorithm ed25519' writes one. */
@@ -199,10 +243,11 @@ final class Lab {
     return new Server(name, hub.api(), home.key(BANK), hub.ops(), hub::cpu);
   }
 
-  /** Stops the hub and starts it again with the same list. */
-  void restart() throws IOException {
+  /** Stops the hub and starts it again with the same list, and waits until it can be searched. */
+  void restart() throws IOException, InterruptedException {
     hub.close();
     hub = processes.hub(home, "");
     publisher = new Publisher(hub.api(), home.key(MAKER), home.key(CHECKER));
+    awaitIndex();
   }
 }

@@ -72,15 +72,16 @@ final class PublishPart implements Part<Lab> {
         Measure.atMost("p99 while publishing ÷ before", during / before, "x", CEILING),
         Measure.of("slowest check before", worst(quiet), "ms"),
         Measure.of("slowest check while publishing", worst(busy), "ms"),
-        Measure.of("imported and published within", SideBySide.median(took), "s"));
+        Measure.of("imported, published and indexed within", SideBySide.median(took), "s"));
   }
 
-  /** Checks from before the import begins until the version is published. */
+  /** Checks from before the import begins until the version counts and its names are indexed. */
   private static Tally whilePublishing(Lab lab, Order order, Path file) throws Exception {
     try (ExecutorService asking = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<Tally> tally = asking.submit(() -> lab.client().run(order.lasting(LONGEST)));
       try {
         lab.publish(file);
+        lab.awaitIndex();
       } finally {
         lab.client().stop();
       }

@@ -27,6 +27,7 @@ record Scale(
     double searchesPerSecond) {
 
   private static final int ENTRIES = 1_000_000;
+  private static final int FEW = 10_000;
   private static final int ROUNDS = 3;
   private static final int IN_FLIGHT = 128;
   private static final int CHANNELS = 4;
@@ -72,8 +73,12 @@ record Scale(
         searchesPerSecond);
   }
 
-  /** The same with so many enterprises, and so many checks and searches in a second. */
+  /**
+   * The same with so many enterprises, and so many checks and searches in a second. With few
+   * enterprises it is only shown that everything runs, and nothing is warm.
+   */
   Scale with(int newEntries, double checks, double searches) {
-    return new Scale(newEntries, rounds, warmth, round, inFlight, channels, checks, searches);
+    Warmth warm = newEntries > FEW ? warmth : new Warmth(Duration.ofMillis(300), 1);
+    return new Scale(newEntries, rounds, warm, round, inFlight, channels, checks, searches);
   }
 }

@@ -1,17 +1,10 @@
 package io.tradehub.loadtest.whitelist;
 
-import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
 import io.tradehub.loadtest.Measure;
 import io.tradehub.loadtest.SideBySide;
 import io.tradehub.loadtest.Steps;
-import io.tradehub.loadtest.rpc.Connections;
 import io.tradehub.loadtest.rpc.Part;
-import io.tradehub.loadtest.rpc.Server;
 import io.tradehub.loadtest.rpc.Tally;
-import io.tradehub.v1.SearchEnterprisesRequest;
-import io.tradehub.v1.WhitelistServiceGrpc;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,8 +16,6 @@ import java.util.function.ToDoubleFunction;
  */
 final class SearchPart implements Part<Lab> {
   private static final double CEILING_MILLIS = 100;
-  private static final Duration UNTIL_INDEXED = Duration.ofMinutes(10);
-  private static final long POLL_MILLIS = 200;
 
   /** Searches are few: twice as long a round gives p99 more to stand on. */
   private static final int LONGER = 2;
@@ -36,16 +27,13 @@ final class SearchPart implements Part<Lab> {
 
   @Override
   public int steps(Lab lab) {
-    return Lab.STEPS_TO_PUBLISH + 2 + lab.scale().rounds();
+    return Lab.STEPS_TO_PUBLISH + 1 + lab.scale().rounds();
   }
 
   @Override
   public List<Measure> run(Lab lab, Steps steps) throws Exception {
     lab.publishFirst(steps);
     Scale scale = lab.scale();
-    steps.doing("search, until the names are indexed");
-    awaitIndex(lab.hub());
-    steps.step();
     Order order =
         Order.closed(Order.Kind.SEARCH, lab.hub(), scale)
             .at(scale.searchesPerSecond())
@@ -75,25 +63,5 @@ final class SearchPart implements Part<Lab> {
 
   private static double median(List<Tally> tallies, ToDoubleFunction<Tally> micros) {
     return SideBySide.median(tallies.stream().map(t -> micros.applyAsDouble(t) / 1e3).toList());
-  }
-
-  /** Waits until names can be searched; the hub says UNAVAILABLE until then. */
-  private static void awaitIndex(Server hub) throws IOException, InterruptedException {
-    var stub =
-        WhitelistServiceGrpc.newBlockingStub(
-            new Connections().to(hub.api(), hub.key(), 1).getFirst());
-    SearchEnterprisesRequest request = SearchEnterprisesRequest.newBuilder().setName("上海").build();
-    long end = System.nanoTime() + UNTIL_INDEXED.toNanos();
-    while (true) {
-      try {
-        stub.withDeadlineAfter(UNTIL_INDEXED).searchEnterprises(request);
-        return;
-      } catch (StatusRuntimeException e) {
-        if (e.getStatus().getCode() != Status.Code.UNAVAILABLE || System.nanoTime() - end > 0) {
-          throw new IOException("names cannot be searched: " + e.getStatus(), e);
-        }
-      }
-      Thread.sleep(POLL_MILLIS);
-    }
   }
 }
