@@ -120,6 +120,6 @@ class WhitelistListsCommandTest {
     assertThat(list.getString("name")).isEqualTo("offshore-trade");
     assertThat(list.getJsonObject("feed").getString("errorCode")).isEqualTo("FEED_STATUS");
     assertThat(list.getString("dataAge")).endsWith("s");
-    assertThat(list.getJsonObject("currentVersion").getString("maker")).startsWith("feed/");
+    assertThat(list.getJsonObject("currentVersion").getString("maker")).startsWith("feed:");
   }
 }

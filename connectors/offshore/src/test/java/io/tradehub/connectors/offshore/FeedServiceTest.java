@@ -103,8 +103,8 @@ class FeedServiceTest extends RegistryFixture {
 
     CheckStatusResponse answer = ask(ALICE);
     assertThat(answer.getEnterprise().getStatus()).isEqualTo(ListingStatus.LISTING_STATUS_LISTED);
-    assertThat(answer.getVersion().getMaker()).startsWith("feed/");
-    assertThat(answer.getVersion().getChecker()).startsWith("signature/");
+    assertThat(answer.getVersion().getMaker()).startsWith("feed:");
+    assertThat(answer.getVersion().getChecker()).startsWith("signature:");
     assertThat(list.getCurrentVersion()).isEqualTo(answer.getVersion());
     assertThat(await(l -> l.getFeed().hasNextAttemptTime()).getFeed().getPublisherSequence())
         .isEqualTo(1);

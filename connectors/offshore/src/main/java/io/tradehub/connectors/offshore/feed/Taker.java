@@ -21,11 +21,11 @@ import java.util.Optional;
  * key, by which it is known to be the publisher's.
  */
 final class Taker {
-  /** Of a draft's maker; then the publisher. */
-  private static final String MAKER = "feed/";
+  /** Of a draft's maker; then the publisher. A person's name has a slash before any colon. */
+  private static final String MAKER = "feed:";
 
   /** Of a version's checker; then the key. */
-  private static final String CHECKER = "signature/";
+  private static final String CHECKER = "signature:";
 
   private static final int SHOWN = 3;
 

@@ -39,7 +39,7 @@ class FeedAndPeopleTest extends FeedFixture {
     assertThat(feed.seen()).isEmpty();
 
     Version version = list.publish(list.drafts().getFirst().id(), "commission/ben");
-    assertThat(version.maker()).isEqualTo("feed/Sandbox Commission of Commerce");
+    assertThat(version.maker()).isEqualTo("feed:Sandbox Commission of Commerce");
     pass(EVERY);
     assertThat(attempt()).isEqualTo(new Outcome.Confirmed());
     assertThat(feed.seen()).contains(now);

@@ -24,8 +24,8 @@ class FeedTest extends FeedFixture {
 
     assertThat(status(ALICE)).isEqualTo(Status.LISTED);
     Version version = last();
-    assertThat(version.maker()).isEqualTo("feed/Sandbox Commission of Commerce");
-    assertThat(version.checker()).matches("signature/[A-Za-z0-9_-]{43}");
+    assertThat(version.maker()).isEqualTo("feed:Sandbox Commission of Commerce");
+    assertThat(version.checker()).matches("signature:[A-Za-z0-9_-]{43}");
     assertThat(version.publisher()).isEqualTo("Sandbox Commission of Commerce");
     assertThat(version.source()).isEqualTo("Sandbox notice No. 1");
     assertThat(feed.seen()).contains(now);
