@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -105,10 +106,22 @@ final class AuditQueriesCommand implements Callable<Integer> {
 
   private static List<ToldStatus> told(Query query) {
     return switch (query.getAboutCase()) {
-      case LIST_CHECK -> query.getListCheck().getToldList();
+      case LIST_CHECK -> told(query.getListCheck());
       case NAME_SEARCH -> query.getNameSearch().getToldList();
       case ABOUT_NOT_SET -> List.of();
     };
+  }
+
+  private static List<ToldStatus> told(ListCheck check) {
+    List<ToldStatus> told = new ArrayList<>();
+    for (int i = 0; i < check.getCreditCodesCount(); i++) {
+      told.add(
+          ToldStatus.newBuilder()
+              .setCreditCode(check.getCreditCodes(i))
+              .setStatus(check.getTold(i))
+              .build());
+    }
+    return told;
   }
 
   private static String list(Query query) {

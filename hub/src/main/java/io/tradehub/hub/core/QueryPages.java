@@ -1,11 +1,15 @@
 package io.tradehub.hub.core;
 
-import com.google.protobuf.InvalidProtocolBufferException;
-import io.tradehub.hub.store.StoreException;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.CodedOutputStream;
+import com.google.protobuf.UnknownFieldSet;
+import com.google.protobuf.UnsafeByteOperations;
 import io.tradehub.hub.store.journal.JournalRecord;
 import io.tradehub.v1.Event;
 import io.tradehub.v1.EventType;
 import io.tradehub.v1.Query;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,11 +18,14 @@ import java.util.Map;
 /**
  * One tenant's answered queries as events: several in each, for a link in the chain costs more than
  * a query, and not too many, for whoever reads the log reads whole events.
+ *
+ * <p>Queries are passed on as the bytes that they are in the journal, with their numbers before
+ * them: an event's field that is given as bytes is written as if it had been made of messages.
  */
 final class QueryPages {
   private static final int PAGE_BYTES = 16 << 10;
 
-  private final List<Event.Builder> pages = new ArrayList<>();
+  private final List<UnknownFieldSet.Field.Builder> pages = new ArrayList<>();
   private int room;
   private long last;
 
@@ -43,16 +50,28 @@ final class QueryPages {
 
   private void add(JournalRecord record) {
     if (record.content().length > room) {
-      pages.add(Event.newBuilder().setType(EventType.EVENT_TYPE_QUERIES_ANSWERED));
+      pages.add(UnknownFieldSet.Field.newBuilder());
       room = PAGE_BYTES;
     }
     room -= record.content().length;
     last = record.number();
+    pages.getLast().addLengthDelimited(numbered(record));
+  }
+
+  private static ByteString numbered(JournalRecord record) {
+    int field = Query.NUMBER_FIELD_NUMBER;
+    byte[] query =
+        new byte
+            [CodedOutputStream.computeInt64Size(field, record.number()) + record.content().length];
+    CodedOutputStream out = CodedOutputStream.newInstance(query);
     try {
-      pages.getLast().addQueries(Query.newBuilder().mergeFrom(record.content()).setNumber(last));
-    } catch (InvalidProtocolBufferException e) {
-      throw new StoreException("a query in the journal cannot be read: " + e.getMessage(), e);
+      out.writeInt64(field, record.number());
+      out.writeRawBytes(record.content());
+    } catch (IOException e) {
+      throw new UncheckedIOException("writing into an array of the right size", e);
     }
+    out.checkNoSpaceLeft();
+    return UnsafeByteOperations.unsafeWrap(query);
   }
 
   /** The last number. */
@@ -62,8 +81,17 @@ final class QueryPages {
 
   /** Writes them. */
   void write(Ledger ledger, QueryCount count) {
-    for (Event.Builder page : pages) {
-      ledger.tx().append(count.tenant(), page.setTime(Protos.timestamp(ledger.now())).build());
+    for (UnknownFieldSet.Field.Builder page : pages) {
+      Event event =
+          Event.newBuilder()
+              .setTime(Protos.timestamp(ledger.now()))
+              .setType(EventType.EVENT_TYPE_QUERIES_ANSWERED)
+              .setUnknownFields(
+                  UnknownFieldSet.newBuilder()
+                      .addField(Event.QUERIES_FIELD_NUMBER, page.build())
+                      .build())
+              .build();
+      ledger.tx().append(count.tenant(), event);
     }
     count.note(ledger, last);
   }

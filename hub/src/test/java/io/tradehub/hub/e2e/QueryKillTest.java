@@ -17,10 +17,10 @@ import io.tradehub.v1.ExportLogRequest;
 import io.tradehub.v1.ExportLogResponse;
 import io.tradehub.v1.ImportDraftRequest;
 import io.tradehub.v1.ImportDraftResponse;
+import io.tradehub.v1.ListCheck;
 import io.tradehub.v1.LoggedEvent;
 import io.tradehub.v1.PublishDraftRequest;
 import io.tradehub.v1.Query;
-import io.tradehub.v1.ToldStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -234,8 +235,9 @@ class QueryKillTest {
   }
 
   private static String told(Query query) {
-    return query.getListCheck().getToldList().stream()
-        .map((ToldStatus one) -> one.getCreditCode() + one.getStatus())
+    ListCheck check = query.getListCheck();
+    return IntStream.range(0, check.getCreditCodesCount())
+        .mapToObj(i -> check.getCreditCodes(i) + check.getTold(i))
         .collect(Collectors.joining(" "));
   }
 

@@ -87,6 +87,14 @@ public final class BenchWhitelistCommand implements Callable<Integer> {
             limit(8),
             limit(20)),
         new ThroughputPart(
+            "batch-full",
+            "checks in batches of %d, with names and days".formatted(Questions.BATCH),
+            Order.Kind.ECHO,
+            Order.Kind.BATCH_FULL,
+            Questions.BATCH,
+            OptionalDouble.empty(),
+            OptionalDouble.empty()),
+        new ThroughputPart(
             "stream",
             "checks over streams",
             Order.Kind.ECHO_STREAM,

@@ -7,6 +7,7 @@ import io.tradehub.loadtest.rpc.StreamLoop;
 import io.tradehub.loadtest.rpc.Unary;
 import io.tradehub.v1.BatchCheckStatusResponse;
 import io.tradehub.v1.CheckStatusResponse;
+import io.tradehub.v1.EnterpriseView;
 import io.tradehub.v1.ListingStatus;
 import io.tradehub.v1.SearchEnterprisesResponse;
 import io.tradehub.v1.StreamCheckStatusRequest;
@@ -59,12 +60,16 @@ final class Calls {
         : "an answer has no version or no status";
   }
 
-  /** BatchCheckStatus. */
-  Unary<BatchCheckStatusResponse> batches() {
+  /**
+   * BatchCheckStatus.
+   *
+   * @param view how much is asked for of each enterprise
+   */
+  Unary<BatchCheckStatusResponse> batches(EnterpriseView view) {
     return new Unary<>() {
       @Override
       public void begin(int connection, StreamObserver<BatchCheckStatusResponse> answer) {
-        stubs.get(connection).batchCheckStatus(questions.batch(), answer);
+        stubs.get(connection).batchCheckStatus(questions.batch(view), answer);
       }
 
       @Override

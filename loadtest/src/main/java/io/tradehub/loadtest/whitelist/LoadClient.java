@@ -8,6 +8,7 @@ import io.tradehub.loadtest.rpc.Gate;
 import io.tradehub.loadtest.rpc.OpenLoop;
 import io.tradehub.loadtest.rpc.StreamLoop;
 import io.tradehub.loadtest.rpc.Tally;
+import io.tradehub.v1.EnterpriseView;
 import io.tradehub.v1.WhitelistServiceGrpc;
 import io.tradehub.v1.WhitelistServiceGrpc.WhitelistServiceStub;
 import java.io.IOException;
@@ -36,7 +37,14 @@ final class LoadClient {
       case ECHO_STREAM -> new StreamLoop<>(order.pace(), new Echoes.Streams(channels)).run();
       case CHECK -> new ClosedLoop<>(order.pace(), calls.checks(false), Gate.OPEN).run();
       case RECEIPT -> new ClosedLoop<>(order.pace(), calls.checks(true), Gate.OPEN).run();
-      case BATCH -> new ClosedLoop<>(order.pace(), calls.batches(), Gate.OPEN).run();
+      case BATCH ->
+          new ClosedLoop<>(
+                  order.pace(), calls.batches(EnterpriseView.ENTERPRISE_VIEW_BASIC), Gate.OPEN)
+              .run();
+      case BATCH_FULL ->
+          new ClosedLoop<>(
+                  order.pace(), calls.batches(EnterpriseView.ENTERPRISE_VIEW_FULL), Gate.OPEN)
+              .run();
       case STREAM -> new StreamLoop<>(order.pace(), calls.streamed()).run();
       case OPEN_CHECK -> new OpenLoop<>(order.pace(), calls.checks(false), stopped).run();
       case SEARCH -> new OpenLoop<>(order.pace(), calls.searches(), stopped).run();

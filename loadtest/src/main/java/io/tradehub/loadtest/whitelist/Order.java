@@ -71,8 +71,10 @@ record Order(
     CHECK,
     /** The same with receipts. */
     RECEIPT,
-    /** BatchCheckStatus of 100 codes each. */
+    /** BatchCheckStatus of 100 codes each: statuses, and since when. */
     BATCH,
+    /** The same with names and days. */
+    BATCH_FULL,
     /** StreamCheckStatus, one stream for each connection. */
     STREAM,
     /** CheckStatus at fixed times, whatever the server does. */

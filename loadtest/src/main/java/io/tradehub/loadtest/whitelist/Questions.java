@@ -7,6 +7,7 @@ import static io.tradehub.sandbox.enterprises.Mistakes.wrong;
 import io.tradehub.sandbox.enterprises.MadeUpEnterprise;
 import io.tradehub.v1.BatchCheckStatusRequest;
 import io.tradehub.v1.CheckStatusRequest;
+import io.tradehub.v1.EnterpriseView;
 import io.tradehub.v1.SearchEnterprisesRequest;
 import java.util.List;
 import java.util.Random;
@@ -68,8 +69,8 @@ final class Questions {
   }
 
   /** About {@link #BATCH} of them. */
-  BatchCheckStatusRequest batch() {
-    BatchCheckStatusRequest.Builder request = BatchCheckStatusRequest.newBuilder();
+  BatchCheckStatusRequest batch(EnterpriseView view) {
+    BatchCheckStatusRequest.Builder request = BatchCheckStatusRequest.newBuilder().setView(view);
     for (int i = 0; i < BATCH; i++) {
       request.addCreditCodes(code());
     }

@@ -14,7 +14,6 @@ import io.tradehub.v1.ListCheck;
 import io.tradehub.v1.ListingStatus;
 import io.tradehub.v1.Query;
 import io.tradehub.v1.StreamCheckStatusResponse;
-import io.tradehub.v1.ToldStatus;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,10 +26,6 @@ class AuditedChecksTest extends RegistryFixture {
     publish(ALICE + ",甲有限公司,正常,,\n" + BOB + ",乙有限公司,暂停,,\n");
     key = "desk";
     now = now.plusSeconds(3_600).plusNanos(123_456_000);
-  }
-
-  private static ToldStatus told(String code, ListingStatus status) {
-    return ToldStatus.newBuilder().setCreditCode(code).setStatus(status).build();
   }
 
   private Query.Builder query(String method) {
@@ -53,7 +48,8 @@ class AuditedChecksTest extends RegistryFixture {
                     ListCheck.newBuilder()
                         .setList("offshore-trade")
                         .setVersion(1)
-                        .addTold(told(ALICE, ListingStatus.LISTING_STATUS_LISTED)))
+                        .addCreditCodes(ALICE)
+                        .addTold(ListingStatus.LISTING_STATUS_LISTED))
                 .build());
     assertThat(answer.getQueryNumber()).isEqualTo(1);
     assertThat(answer.getAsOf()).isEqualTo(exact(now));
@@ -84,7 +80,8 @@ class AuditedChecksTest extends RegistryFixture {
                         .setVersion(1)
                         .setAsOf(exact(asOf))
                         .setKnownAt(exact(knownAt))
-                        .addTold(told(BOB, ListingStatus.LISTING_STATUS_SUSPENDED)))
+                        .addCreditCodes(BOB)
+                        .addTold(ListingStatus.LISTING_STATUS_SUSPENDED))
                 .build());
     assertThat(answer.getAsOf()).isEqualTo(exact(asOf));
     assertThat(answer.getKnownAt()).isEqualTo(exact(knownAt));
@@ -105,10 +102,14 @@ class AuditedChecksTest extends RegistryFixture {
                     ListCheck.newBuilder()
                         .setList("offshore-trade")
                         .setVersion(1)
-                        .addTold(told(CAROL, ListingStatus.LISTING_STATUS_NOT_LISTED))
-                        .addTold(told(ALICE, ListingStatus.LISTING_STATUS_LISTED))
-                        .addTold(told(BOB, ListingStatus.LISTING_STATUS_SUSPENDED))
-                        .addTold(told(ALICE, ListingStatus.LISTING_STATUS_LISTED)))
+                        .addCreditCodes(CAROL)
+                        .addTold(ListingStatus.LISTING_STATUS_NOT_LISTED)
+                        .addCreditCodes(ALICE)
+                        .addTold(ListingStatus.LISTING_STATUS_LISTED)
+                        .addCreditCodes(BOB)
+                        .addTold(ListingStatus.LISTING_STATUS_SUSPENDED)
+                        .addCreditCodes(ALICE)
+                        .addTold(ListingStatus.LISTING_STATUS_LISTED))
                 .build());
     assertThat(answer.getQueryNumber()).isEqualTo(1);
   }
@@ -125,7 +126,7 @@ class AuditedChecksTest extends RegistryFixture {
         .extracting(Query::getMethod)
         .containsExactly("StreamCheckStatus", "StreamCheckStatus");
     assertThat(audit.written)
-        .extracting(query -> query.getListCheck().getTold(0).getCreditCode())
+        .extracting(query -> query.getListCheck().getCreditCodes(0))
         .containsExactly(ALICE, BOB);
     assertThat(answers)
         .extracting(answer -> answer.getAnswer().getQueryNumber())

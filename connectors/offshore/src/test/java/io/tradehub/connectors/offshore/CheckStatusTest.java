@@ -11,6 +11,7 @@ import io.tradehub.v1.BatchCheckStatusRequest;
 import io.tradehub.v1.CheckStatusRequest;
 import io.tradehub.v1.CheckStatusResponse;
 import io.tradehub.v1.EnterpriseStatus;
+import io.tradehub.v1.EnterpriseView;
 import io.tradehub.v1.ListListsRequest;
 import io.tradehub.v1.ListVersion;
 import io.tradehub.v1.ListingStatus;
@@ -212,5 +213,33 @@ class CheckStatusTest extends RegistryFixture {
     assertThat(
             meters.get("tradehub_whitelist_version").tag("list", "offshore-trade").gauge().value())
         .isEqualTo(1);
+  }
+
+  @Test
+  void givenTheBasicView_thenNamesAndDaysAreLeftOutAndNothingElse() {
+    publish(ALICE + ",甲有限公司,正常,2026-01-01,2026-12-31\n");
+    EnterpriseStatus full = check(ALICE);
+    EnterpriseStatus basic =
+        full.toBuilder().clearName().clearValidFrom().clearValidUntil().build();
+
+    assertThat(full.getName()).isEqualTo("甲有限公司");
+    assertThat(
+            service
+                .checkStatus(
+                    CheckStatusRequest.newBuilder()
+                        .setCreditCode(ALICE)
+                        .setView(EnterpriseView.ENTERPRISE_VIEW_BASIC)
+                        .build())
+                .getEnterprise())
+        .isEqualTo(basic);
+    assertThat(
+            service
+                .batchCheckStatus(
+                    BatchCheckStatusRequest.newBuilder()
+                        .addCreditCodes(ALICE)
+                        .setView(EnterpriseView.ENTERPRISE_VIEW_BASIC)
+                        .build())
+                .getEnterprisesList())
+        .containsExactly(basic);
   }
 }

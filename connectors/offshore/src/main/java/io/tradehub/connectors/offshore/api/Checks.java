@@ -18,9 +18,9 @@ import io.tradehub.v1.BatchCheckStatusResponse;
 import io.tradehub.v1.CheckStatusRequest;
 import io.tradehub.v1.CheckStatusResponse;
 import io.tradehub.v1.EnterpriseStatus;
+import io.tradehub.v1.EnterpriseView;
 import io.tradehub.v1.ListCheck;
 import io.tradehub.v1.Query;
-import io.tradehub.v1.ToldStatus;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -113,7 +113,8 @@ final class Checks {
       throw ApiErrors.badField("credit_code", reason(e), e.getMessage());
     }
     Answer answer = question.ask(code);
-    EnterpriseStatus.Builder enterprise = Replies.enterprise(request.getCreditCode(), answer);
+    EnterpriseStatus.Builder enterprise =
+        Replies.enterprise(request.getCreditCode(), answer, full(request.getView()));
     CheckStatusResponse.Builder reply =
         CheckStatusResponse.newBuilder()
             .setVersion(question.version(answer))
@@ -121,11 +122,7 @@ final class Checks {
             .setAsOf(question.times().replyAsOf())
             .setKnownAt(question.times().replyKnownAt());
     ListCheck.Builder check = question.record(answer).setEvidence(request.getEvidence());
-    check.addTold(
-        ToldStatus.newBuilder()
-            .setCreditCode(request.getCreditCode())
-            .setStatus(enterprise.getStatus())
-            .build());
+    check.addCreditCodes(request.getCreditCode()).addTold(enterprise.getStatus());
     Query.Builder query = query(question, method, check);
     if (request.getEvidence()) {
       return receipts
@@ -157,7 +154,8 @@ final class Checks {
             request.hasAsOf() ? Optional.of(request.getAsOf()) : Optional.empty(),
             request.hasKnownAt() ? Optional.of(request.getKnownAt()) : Optional.empty());
     List<CreditCode> codes = codes(request.getCreditCodesList());
-    List<Answer> answers = question.ask(codes);
+    boolean full = full(request.getView());
+    List<Answer> answers = question.ask(codes, full);
     Answer any = answers.getFirst();
     BatchCheckStatusResponse.Builder reply =
         BatchCheckStatusResponse.newBuilder()
@@ -167,11 +165,11 @@ final class Checks {
             .setKnownAt(question.times().replyKnownAt());
     ListCheck.Builder check = question.record(any).setEvidence(request.getEvidence());
     EnterpriseStatus.Builder enterprise = EnterpriseStatus.newBuilder();
-    ToldStatus.Builder told = ToldStatus.newBuilder();
+    check.addAllCreditCodes(request.getCreditCodesList());
     for (int i = 0; i < answers.size(); i++) {
       String code = request.getCreditCodes(i);
-      reply.addEnterprises(Replies.fill(enterprise.clear(), code, answers.get(i)).build());
-      check.addTold(told.setCreditCode(code).setStatus(enterprise.getStatus()).build());
+      reply.addEnterprises(Replies.fill(enterprise.clear(), code, answers.get(i), full).build());
+      check.addTold(enterprise.getStatus());
     }
     Query.Builder query = query(question, method, check);
     if (request.getEvidence()) {
@@ -207,6 +205,10 @@ final class Checks {
   private Question question(String list, Optional<Timestamp> asOf, Optional<Timestamp> knownAt) {
     OpenList open = open(list);
     return new Question(open, open.timeline(), Times.of(clock.instant(), asOf, knownAt));
+  }
+
+  private static boolean full(EnterpriseView view) {
+    return view != EnterpriseView.ENTERPRISE_VIEW_BASIC;
   }
 
   private static Query.Builder query(Question question, String method, ListCheck.Builder check) {

@@ -47,9 +47,13 @@ record Question(OpenList list, Timeline timeline, Times times, Optional<View> vi
     return view.orElseThrow(this::noVersion).ask(code);
   }
 
-  /** The same of some enterprises, in their order. */
-  List<Answer> ask(List<CreditCode> codes) {
-    return view.orElseThrow(this::noVersion).ask(codes);
+  /**
+   * The same of some enterprises, in their order.
+   *
+   * @param names whether they will be asked what they are called
+   */
+  List<Answer> ask(List<CreditCode> codes, boolean names) {
+    return view.orElseThrow(this::noVersion).ask(codes, names);
   }
 
   /**

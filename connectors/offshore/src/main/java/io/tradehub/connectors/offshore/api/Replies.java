@@ -28,22 +28,27 @@ final class Replies {
   private record Since(Instant time, Timestamp said) {}
 
   static EnterpriseStatus enterprise(CreditCode code, Answer answer) {
-    return enterprise(code.toString(), answer).build();
+    return enterprise(code.toString(), answer, true).build();
   }
 
-  /** The same of a code that was written like this. */
-  static EnterpriseStatus.Builder enterprise(String code, Answer answer) {
-    return fill(EnterpriseStatus.newBuilder(), code, answer);
+  /**
+   * The same of a code that was written like this.
+   *
+   * @param full whether with its names and days
+   */
+  static EnterpriseStatus.Builder enterprise(String code, Answer answer, boolean full) {
+    return fill(EnterpriseStatus.newBuilder(), code, answer, full);
   }
 
   /** The same in a builder that has nothing else: in a batch it is one for all. */
-  static EnterpriseStatus.Builder fill(EnterpriseStatus.Builder reply, String code, Answer answer) {
+  static EnterpriseStatus.Builder fill(
+      EnterpriseStatus.Builder reply, String code, Answer answer, boolean full) {
     reply.setCreditCode(code).setStatus(status(answer.status()));
     Optional<Instant> since = answer.since();
     if (since.isPresent()) {
       reply.setSince(since(since.get()));
     }
-    if (answer.named()) {
+    if (full && answer.named()) {
       reply
           .setNameBytes(answer.name())
           .setOtherNameBytes(answer.otherName())

@@ -115,7 +115,7 @@ final class Columns {
    *
    * @return a number without meaning, to be kept, so that this is not left out as useless
    */
-  int readAhead(List<CreditCode> codes) {
+  int readAhead(List<CreditCode> codes, boolean withNames) {
     int[] at = new int[codes.size()];
     int sum = 0;
     for (int i = 0; i < at.length; i++) {
@@ -144,7 +144,7 @@ final class Columns {
       sum += standings[row] + froms[row] + untils[row];
       at[i] = names[row];
     }
-    for (int i = 0; i < named; i++) {
+    for (int i = 0; withNames && i < named; i++) {
       sum += texts.readAhead(at[i]);
     }
     return sum;

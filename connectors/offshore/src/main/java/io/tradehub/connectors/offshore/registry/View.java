@@ -46,9 +46,13 @@ public final class View {
     return asOf;
   }
 
-  /** What the list says of some enterprises, in their order: faster than one by one. */
-  public List<Answer> ask(List<CreditCode> codes) {
-    readAhead = columns.readAhead(codes);
+  /**
+   * What the list says of some enterprises, in their order: faster than one by one.
+   *
+   * @param names whether the answers will be asked what the enterprises are called
+   */
+  public List<Answer> ask(List<CreditCode> codes, boolean names) {
+    readAhead = columns.readAhead(codes, names);
     List<Answer> answers = new ArrayList<>(codes.size());
     for (CreditCode code : codes) {
       answers.add(ask(code));

@@ -36,7 +36,7 @@ class ViewTest {
           .at(asOf, lists.now())
           .ifPresent(
               view ->
-                  assertThat(view.ask(codes))
+                  assertThat(view.ask(codes, true))
                       .isEqualTo(
                           codes.stream()
                               .map(code -> timeline.ask(code, asOf, lists.now()).orElseThrow())
