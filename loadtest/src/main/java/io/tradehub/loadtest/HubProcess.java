@@ -27,7 +27,7 @@ public final class HubProcess implements AutoCloseable {
   /** More than a slow machine takes with a long log to replay. */
   private static final Duration TO_START = Duration.ofMinutes(10);
 
-  private static final Pattern USED = Pattern.compile("used (\\d+)K");
+  private static final Pattern USED = Pattern.compile("used (\\d+)([KM])");
 
   private final ChildJvm process;
   private final String api;
@@ -172,7 +172,8 @@ public final class HubProcess implements AutoCloseable {
             .filter(line -> !line.contains("Metaspace") && !line.contains("class space"))
             .map(USED::matcher)
             .filter(Matcher::find)
-            .mapToLong(used -> Long.parseLong(used.group(1)))
+            .mapToLong(
+                used -> Long.parseLong(used.group(1)) * (used.group(2).equals("M") ? 1024 : 1))
             .sum();
     if (kilobytes == 0) {
       throw new IOException("jcmd tells no heap in use: " + text);

@@ -196,6 +196,7 @@ public final class QueryLog implements AuditLog, AutoCloseable {
 
   /** Moves some of what is in the journal; false when nothing is. */
   private boolean move() throws IOException {
+    prepare();
     Journal.Batch batch = journal.read(MOVED_BYTES);
     if (batch.records().isEmpty()) {
       return false;
@@ -210,6 +211,15 @@ public final class QueryLog implements AuditLog, AutoCloseable {
     journal.release(batch);
     pages.forEach((count, some) -> count.logged(some.last()));
     return true;
+  }
+
+  /** What fails here fails again, and is told, when somebody needs the room. */
+  private void prepare() {
+    try {
+      journal.prepare();
+    } catch (IOException e) {
+      LOG.warn("the next file of the journal of queries could not be made ahead: {}", e.toString());
+    }
   }
 
   private void moveAll() {

@@ -23,13 +23,20 @@ public record KeyHash(String hex) {
    * @throws IllegalArgumentException when it is not 64 hexadecimal digits in lower case
    */
   public KeyHash {
-    if (hex.length() != DIGITS || !hex.chars().allMatch(KeyHash::isDigit)) {
+    if (hex.length() != DIGITS || !isDigits(hex)) {
       throw new IllegalArgumentException("a key's hash is sha256: and 64 hexadecimal digits");
     }
   }
 
-  private static boolean isDigit(int c) {
-    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f';
+  /** A loop, for it is done for every call. */
+  private static boolean isDigits(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The hash of a key as a caller presents it; any text has one. */

@@ -1,7 +1,6 @@
 package io.tradehub.hub.store.journal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -25,8 +24,8 @@ import java.util.stream.Stream;
  * of it was released.
  */
 public final class Journal implements AutoCloseable {
-  /** A file is begun anew when it is longer than this. */
-  static final int SEGMENT_BYTES = 16 << 20;
+  /** How long the records of one file may be together: to make one takes a millisecond. */
+  static final int SEGMENT_BYTES = 4 << 20;
 
   private static final String ENDING = ".journal";
 
@@ -39,7 +38,9 @@ public final class Journal implements AutoCloseable {
   /** Oldest first; the last is the one that is written to. Guarded by this. */
   private final Deque<Segment> segments = new ArrayDeque<>();
 
-  private ByteBuffer buffer = ByteBuffer.allocate(64 << 10);
+  /** The next file, when it was made ahead. Guarded by this. */
+  private Optional<Segment> spare = Optional.empty();
+
   private long nextSegment;
   private long bytes;
   private boolean closed;
@@ -77,7 +78,7 @@ public final class Journal implements AutoCloseable {
     this.segmentBytes = segmentBytes;
     this.findings = look();
     // There always is one while it is open: whoever finds none knows that it was lost.
-    begin();
+    begin(segmentBytes);
   }
 
   /**
@@ -132,13 +133,45 @@ public final class Journal implements AutoCloseable {
     return findings;
   }
 
-  private Segment begin() throws IOException {
-    Path file = folder.resolve("%016d%s".formatted(nextSegment, ENDING));
-    Segment segment = Segment.create(file, nextSegment, boot);
-    nextSegment++;
+  private Segment begin(int room) throws IOException {
+    Segment segment = spare.filter(made -> made.room() >= room).orElse(null);
+    if (segment == null) {
+      segment = make(nextSegment, room);
+      nextSegment++;
+    } else {
+      spare = Optional.empty();
+    }
     segments.add(segment);
     bytes += segment.end();
     return segment;
+  }
+
+  private Segment make(long number, int room) throws IOException {
+    Path file = folder.resolve("%016d%s".formatted(number, ENDING));
+    return Segment.create(file, number, boot, Math.max(room, segmentBytes));
+  }
+
+  /**
+   * Makes the next file ahead when the last is half full, so that whoever writes need not wait for
+   * it. By the thread that reads.
+   */
+  public void prepare() throws IOException {
+    long number;
+    synchronized (this) {
+      if (closed || spare.isPresent() || segments.getLast().end() < segmentBytes / 2) {
+        return;
+      }
+      number = nextSegment++;
+    }
+    Segment made = make(number, segmentBytes);
+    synchronized (this) {
+      // Files are read in the order of their numbers.
+      if (!closed && number > segments.getLast().number()) {
+        spare = Optional.of(made);
+        return;
+      }
+    }
+    made.delete();
   }
 
   /**
@@ -155,15 +188,10 @@ public final class Journal implements AutoCloseable {
     if (bytes + length > maxBytes) {
       return false;
     }
-    Segment segment = segments.getLast();
-    if (segment.end() > segmentBytes) {
-      segment = begin();
+    Segment last = segments.getLast();
+    if (!last.isWritable() || !last.append(owner, number, content)) {
+      begin(length).append(owner, number, content);
     }
-    if (buffer.capacity() < length) {
-      buffer = ByteBuffer.allocate(Integer.highestOneBit(length) * 2);
-    }
-    JournalRecord.write(buffer.clear(), owner, number, content);
-    segment.append(buffer.array(), length);
     bytes += length;
     return true;
   }
@@ -226,6 +254,7 @@ public final class Journal implements AutoCloseable {
   /** Ends it in order, when all was released: nothing of it is left. */
   public synchronized void finish() throws IOException {
     closed = true;
+    dropSpare();
     for (Segment segment; (segment = segments.peekFirst()) != null; segments.removeFirst()) {
       if (!segment.isReleased()) {
         throw new IllegalStateException("a journal is finished when all of it is released");
@@ -234,10 +263,18 @@ public final class Journal implements AutoCloseable {
     }
   }
 
+  private void dropSpare() throws IOException {
+    if (spare.isPresent()) {
+      spare.get().delete();
+      spare = Optional.empty();
+    }
+  }
+
   /** Lets go of the files; the next that opens it finds what was not released. Idempotent. */
   @Override
   public synchronized void close() throws IOException {
     closed = true;
+    dropSpare();
     for (Segment segment; (segment = segments.pollFirst()) != null; ) {
       segment.close();
     }

@@ -1,6 +1,9 @@
 package io.tradehub.hub.store.journal;
 
-import java.nio.ByteBuffer;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.CRC32C;
@@ -13,19 +16,32 @@ import java.util.zip.CRC32C;
  * @param content what it says
  */
 public record JournalRecord(String owner, long number, byte[] content) {
+  private static final ValueLayout.OfInt INT =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+  private static final ValueLayout.OfLong LONG =
+      ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
+
   /** Length and checksum, both of what follows them. */
   static final int HEAD = 2 * Integer.BYTES;
 
   private static final int FIXED = Long.BYTES + 1;
 
-  /** Writes it at the position of a buffer on the heap; big enough is {@link #length}. */
-  static void write(ByteBuffer into, byte[] owner, long number, byte[] content) {
-    int begin = into.position();
-    into.position(begin + HEAD);
-    into.putLong(number).put((byte) owner.length).put(owner).put(content);
-    int end = into.position();
-    into.putInt(begin, end - begin - HEAD);
-    into.putInt(begin + Integer.BYTES, checksum(into, begin + HEAD, end));
+  /**
+   * Writes it at a place that is zero. Its length comes last: whoever finds none finds the end,
+   * also when the process ended in the middle.
+   */
+  static void write(
+      MemorySegment into, long at, byte[] owner, long number, byte[] content, CRC32C sum) {
+    long body = at + HEAD;
+    int length = FIXED + owner.length + content.length;
+    into.set(LONG, body, number);
+    into.set(ValueLayout.JAVA_BYTE, body + Long.BYTES, (byte) owner.length);
+    MemorySegment.copy(owner, 0, into, ValueLayout.JAVA_BYTE, body + FIXED, owner.length);
+    MemorySegment.copy(
+        content, 0, into, ValueLayout.JAVA_BYTE, body + FIXED + owner.length, content.length);
+    into.set(INT, at + Integer.BYTES, checksum(into, body, length, sum));
+    VarHandle.releaseFence();
+    into.set(INT, at, length);
   }
 
   /** How many bytes a record takes. */
@@ -33,40 +49,42 @@ public record JournalRecord(String owner, long number, byte[] content) {
     return HEAD + FIXED + owner.length + content.length;
   }
 
-  /**
-   * Reads the record at the position of a buffer on the heap and goes behind it. Empty, and the
-   * position stays, when there is none that is whole.
-   */
-  static Optional<JournalRecord> read(ByteBuffer from) {
-    int begin = from.position();
-    if (from.remaining() < HEAD) {
-      return Optional.empty();
+  /** How many bytes the record at a place takes; 0 when there is none that is whole. */
+  static int length(MemorySegment from, long at, CRC32C sum) {
+    if (at + HEAD > from.byteSize()) {
+      return 0;
     }
-    int length = from.getInt(begin);
-    if (length < FIXED || length > from.remaining() - HEAD) {
-      return Optional.empty();
-    }
-    int end = begin + HEAD + length;
-    if (checksum(from, begin + HEAD, end) != from.getInt(begin + Integer.BYTES)) {
-      return Optional.empty();
-    }
-    from.position(begin + HEAD);
-    long number = from.getLong();
-    byte[] owner = new byte[from.get() & 0xff];
-    if (owner.length > length - FIXED) {
-      from.position(begin);
-      return Optional.empty();
-    }
-    from.get(owner);
-    byte[] content = new byte[end - from.position()];
-    from.get(content);
-    return Optional.of(
-        new JournalRecord(new String(owner, StandardCharsets.UTF_8), number, content));
+    int length = from.get(INT, at);
+    boolean fits = length >= FIXED && length <= from.byteSize() - at - HEAD;
+    return fits && checksum(from, at + HEAD, length, sum) == from.get(INT, at + Integer.BYTES)
+        ? HEAD + length
+        : 0;
   }
 
-  private static int checksum(ByteBuffer buffer, int begin, int end) {
-    CRC32C sum = new CRC32C();
-    sum.update(buffer.array(), buffer.arrayOffset() + begin, end - begin);
+  /** Reads the record at a place; empty when there is none that is whole. */
+  static Optional<JournalRecord> read(MemorySegment from, long at, CRC32C sum) {
+    int length = length(from, at, sum);
+    long body = at + HEAD;
+    int owned = length == 0 ? 0 : from.get(ValueLayout.JAVA_BYTE, body + Long.BYTES) & 0xff;
+    if (length == 0 || owned > length - HEAD - FIXED) {
+      return Optional.empty();
+    }
+    byte[] owner = bytes(from, body + FIXED, owned);
+    byte[] content = bytes(from, body + FIXED + owned, length - HEAD - FIXED - owned);
+    return Optional.of(
+        new JournalRecord(
+            new String(owner, StandardCharsets.UTF_8), from.get(LONG, body), content));
+  }
+
+  private static byte[] bytes(MemorySegment from, long at, int length) {
+    byte[] bytes = new byte[length];
+    MemorySegment.copy(from, ValueLayout.JAVA_BYTE, at, bytes, 0, length);
+    return bytes;
+  }
+
+  private static int checksum(MemorySegment of, long at, int length, CRC32C sum) {
+    sum.reset();
+    sum.update(of.asSlice(at, length).asByteBuffer());
     return (int) sum.getValue();
   }
 }

@@ -173,18 +173,31 @@ class JournalTest {
     Journal left = open(BOOT);
     append(left, "a", 1, "one");
     append(left, "a", 2, "two".repeat(20));
-    long whole = Files.size(files().getFirst());
+    long whole = head() + left.waitingBytes();
     append(left, "a", 3, "three".repeat(20));
-    long end = Files.size(files().getFirst());
+    long end = head() + left.waitingBytes();
     left.close();
-    try (var file = new RandomAccessFile(files().getFirst().toFile(), "rw")) {
-      file.setLength(whole + random.nextLong(end - whole));
-    }
+    // Its length is written last: of the rest there may be anything.
+    write(whole, new byte[4]);
+    long torn = whole + 4 + random.nextLong(end - whole - 4);
+    write(torn, new byte[(int) (end - torn)]);
 
     try (Journal next = open(BOOT)) {
       assertThat(next.findings()).isEqualTo(new Journal.Findings(true, true, Map.of("a", 2L)));
       append(next, "a", 3, "again");
       assertThat(texts(next.read(1 << 20))).hasSize(3).endsWith("a3again");
+    }
+  }
+
+  /** How long the head of a file is. */
+  private static long head() {
+    return "tradehub journal 1\n".length() + 64;
+  }
+
+  private void write(long at, byte[] bytes) throws IOException {
+    try (var file = new RandomAccessFile(files().getFirst().toFile(), "rw")) {
+      file.seek(at);
+      file.write(bytes);
     }
   }
 
@@ -194,24 +207,39 @@ class JournalTest {
       throws IOException {
     Random random = new Random(seed);
     Journal left = open(BOOT);
-    long head = Files.size(files().getFirst());
     for (int i = 1; i <= 20; i++) {
       append(left, "a", i, "record " + i);
     }
     left.close();
-    try (var file = new RandomAccessFile(files().getFirst().toFile(), "rw")) {
-      // Not in the last record, and not in the upper bytes of a length.
-      long at = head + 8 + random.nextInt(15);
-      file.seek(at);
-      int was = file.read();
-      file.seek(at);
-      file.write(was ^ (1 << random.nextInt(8)));
-    }
+    // Anywhere in the first record but in its length.
+    long at = head() + 4 + random.nextInt(18);
+    byte was = Files.readAllBytes(files().getFirst())[(int) at];
+    write(at, new byte[] {(byte) (was ^ (1 << random.nextInt(8)))});
 
     try (Journal next = open(BOOT)) {
       assertThat(next.findings().whole()).isFalse();
       assertThat(next.read(1 << 20).records()).isEmpty();
     }
+  }
+
+  @Test
+  void givenAFileMadeAhead_thenItIsUsedNextAndGoesWithTheOthers() throws IOException {
+    Journal journal = open(BOOT);
+    append(journal, "a", 1, "x".repeat(3000));
+    journal.prepare();
+    assertThat(files()).hasSize(2);
+    append(journal, "a", 2, "y".repeat(3000));
+    assertThat(files()).hasSize(2);
+    append(journal, "a", 3, "z".repeat(9000));
+    journal.prepare();
+    journal.prepare();
+
+    assertThat(journal.read(1 << 20).records())
+        .extracting(JournalRecord::number)
+        .containsExactly(1L, 2L, 3L);
+    journal.release(journal.read(1 << 20));
+    journal.finish();
+    assertThat(files()).isEmpty();
   }
 
   @Test
