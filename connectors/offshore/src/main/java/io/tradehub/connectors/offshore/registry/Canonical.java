@@ -24,14 +24,29 @@ final class Canonical {
 
   /** One line, without its line feed. */
   static String line(Entry entry) {
-    return String.join(
-        "\t",
-        entry.code().toString(),
-        entry.standing().name(),
-        entry.validFrom().map(LocalDate::toString).orElse(""),
-        entry.validUntil().map(LocalDate::toString).orElse(""),
-        entry.name(),
-        entry.otherName());
+    return append(new StringBuilder(), entry).toString();
+  }
+
+  private static StringBuilder append(StringBuilder line, Entry entry) {
+    line.append(entry.code()).append('\t').append(entry.standing().name()).append('\t');
+    appendDay(line, entry.validFrom());
+    line.append('\t');
+    appendDay(line, entry.validUntil());
+    return line.append('\t').append(entry.name()).append('\t').append(entry.otherName());
+  }
+
+  /** As ISO 8601 has it: lists have no years but those of four digits. */
+  private static void appendDay(StringBuilder line, Optional<LocalDate> day) {
+    if (day.isPresent()) {
+      LocalDate date = day.get();
+      line.append(date.getYear());
+      appendTwo(line.append('-'), date.getMonthValue());
+      appendTwo(line.append('-'), date.getDayOfMonth());
+    }
+  }
+
+  private static void appendTwo(StringBuilder line, int number) {
+    line.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
   }
 
   /**
@@ -54,15 +69,29 @@ final class Canonical {
         day(fields[3]));
   }
 
+  /** By hand: a formatter makes a dozen objects for each, and there are millions. */
   private static Optional<LocalDate> day(String text) {
-    return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+    if (text.isEmpty()) {
+      return Optional.empty();
+    }
+    if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
+      throw new IllegalArgumentException("a day is written as in 2026-01-31, this is " + text);
+    }
+    return Optional.of(LocalDate.of(number(text, 0, 4), number(text, 5, 7), number(text, 8, 10)));
+  }
+
+  private static int number(String text, int begin, int end) {
+    return Integer.parseUnsignedInt(text, begin, end, 10);
   }
 
   /** SHA-256 of a version's lines in lower-case hex; the entries come ordered by code. */
   static String digest(Iterator<Entry> ordered) {
     MessageDigest sha = sha256();
+    StringBuilder line = new StringBuilder();
     while (ordered.hasNext()) {
-      sha.update((line(ordered.next()) + "\n").getBytes(StandardCharsets.UTF_8));
+      line.setLength(0);
+      append(line, ordered.next()).append('\n');
+      sha.update(line.toString().getBytes(StandardCharsets.UTF_8));
     }
     return HexFormat.of().formatHex(sha.digest());
   }
