@@ -31,7 +31,9 @@ final class IndexFolder {
   private static final Pattern COMPLETE = Pattern.compile("([0-9]{8})-[0-9a-f]{16}");
   private static final String UNFINISHED = ".new";
 
-  /** Names that a build takes a second or two for; who has more yields to others from then on. */
+  /**
+   * Names that a build takes a second or two for; who has more lets others go first from then on.
+   */
   private static final int LONG = 10_000;
 
   private final Path folder;
@@ -85,7 +87,8 @@ final class IndexFolder {
 
   /**
    * Builds an index, and returns when it is on disk. Takes a minute or two for a million names, and
-   * memory for some thousands of them. The thread of a long build keeps a low priority.
+   * memory for some thousands of them. A long build rests most of the time, and its thread keeps a
+   * low priority.
    *
    * @param complete where it goes, see {@link #of}; what is there is replaced
    * @param entries what the enterprises are and were called
@@ -99,14 +102,18 @@ final class IndexFolder {
     delete(unfinished);
     delete(complete);
     AtomicInteger count = new AtomicInteger();
+    Rests rests = new Rests();
     Stream<Named> names =
         entries.map(
             entry -> {
               if (abandoned.getAsBoolean()) {
                 throw new CancellationException("nobody waits for this index any more");
               }
-              if (count.incrementAndGet() == LONG) {
+              int done = count.incrementAndGet();
+              if (done == LONG) {
                 LowPriority.takeIt();
+              } else if (done > LONG) {
+                rests.step();
               }
               return Named.of(entry);
             });
