@@ -51,24 +51,16 @@ final class CsvRows implements RowReader {
   }
 
   private Heading findHeading() throws IOException {
-    List<String> first = null;
-    for (int seen = 0; ahead != null && seen < Heading.SEARCHED; advance()) {
-      if (isBlank(ahead)) {
-        continue;
-      }
-      List<String> cells = ahead.toList();
-      Optional<Heading> found = Heading.of(cells);
+    HeadingSearch search = new HeadingSearch();
+    for (; ahead != null && search.goesOn(); advance()) {
+      Optional<Heading> found = search.look(ahead.toList());
       if (found.isPresent()) {
-        if (seen > 0) {
-          notes.add("the heading is on line " + aheadLine + "; what is above it was left out");
-        }
+        search.note("on line " + aheadLine).ifPresent(notes::add);
         advance();
         return found.get();
       }
-      first = first == null ? cells : first;
-      seen++;
     }
-    throw Heading.none(first == null ? List.of() : first);
+    throw search.failed();
   }
 
   @Override

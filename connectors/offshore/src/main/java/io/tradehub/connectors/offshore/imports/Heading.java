@@ -9,15 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/**
- * Which column is about what. Publishers put a title above the heading, so it is looked for in the
- * first {@value #SEARCHED} rows that are not blank: it is the first with two headings that are
- * known.
- */
+/** Which column is about what. A row is the heading when it has two headings that are known. */
 final class Heading {
-  /** How many rows are looked at. */
-  static final int SEARCHED = 5;
-
   /** More columns than these are not gone through. */
   private static final int MAX_COLUMNS = 1_000;
 
@@ -71,8 +64,13 @@ final class Heading {
     return known < 2 ? Optional.empty() : Optional.of(new Heading(cells));
   }
 
-  /** What is said when no row is a heading. */
-  static UnreadableListException none(List<String> firstRow) {
+  /**
+   * What is said when no row is a heading.
+   *
+   * @param firstRow of those that were looked at
+   * @param searched how many were at most
+   */
+  static UnreadableListException none(List<String> firstRow, int searched) {
     String line = String.join(",", firstRow.stream().limit(10).toList());
     String hint =
         firstRow.size() == 1 && (line.contains(";") || line.contains("\t"))
@@ -81,7 +79,7 @@ final class Heading {
     return new UnreadableListException(
         NO_HEADING,
         "none of the first %d rows is a heading with %s%s; the first row begins %s"
-            .formatted(SEARCHED, said(Field.NEEDED), hint, Texts.shown(line)));
+            .formatted(searched, said(Field.NEEDED), hint, Texts.shown(line)));
   }
 
   private static String said(List<Field> fields) {

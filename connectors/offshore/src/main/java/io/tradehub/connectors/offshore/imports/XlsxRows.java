@@ -65,27 +65,20 @@ final class XlsxRows implements RowReader {
   }
 
   private Heading findHeading() throws IOException {
-    List<String> first = null;
-    for (int seen = 0; seen < Heading.SEARCHED && rows.hasNext(); ) {
+    HeadingSearch search = new HeadingSearch();
+    while (search.goesOn() && rows.hasNext()) {
       Row row = rows.next();
       List<String> texts = new ArrayList<>();
       for (int i = 0; i < row.getCellCount(); i++) {
         texts.add(cells.heading(cell(row, i)));
       }
-      if (texts.stream().allMatch(String::isBlank)) {
-        continue;
-      }
-      Optional<Heading> found = Heading.of(texts);
+      Optional<Heading> found = search.look(texts);
       if (found.isPresent()) {
-        if (seen > 0) {
-          notes.add("the heading is in row " + row.getRowNum() + "; what is above was left out");
-        }
+        search.note("in row " + row.getRowNum()).ifPresent(notes::add);
         return found.get();
       }
-      first = first == null ? texts : first;
-      seen++;
     }
-    throw Heading.none(first == null ? List.of() : first);
+    throw search.failed();
   }
 
   @Override
