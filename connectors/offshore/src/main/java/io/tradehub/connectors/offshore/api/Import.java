@@ -161,7 +161,7 @@ final class Import implements StreamObserver<ImportDraftRequest> {
     Snapshot entries = new Snapshot();
     ImportReport report;
     try {
-      report = ListImport.read(file, format(), limits, entries::add);
+      report = ListImport.read(file, format(), limits, entries);
     } catch (UnreadableListException e) {
       throw ApiErrors.badField("piece", e.reason().name(), e.getMessage());
     }

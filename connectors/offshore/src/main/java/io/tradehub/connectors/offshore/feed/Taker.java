@@ -57,7 +57,7 @@ final class Taker {
     Snapshot entries = new Snapshot();
     ImportReport report;
     try {
-      report = ListImport.read(file, manifest.format(), limits, entries::add);
+      report = ListImport.read(file, manifest.format(), limits, entries);
     } catch (UnreadableListException e) {
       throw new FeedFailure(
           Code.FILE,

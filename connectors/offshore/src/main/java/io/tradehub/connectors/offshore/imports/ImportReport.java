@@ -9,7 +9,9 @@ import java.util.List;
  * @param encoding "UTF-8" or "GB18030"; empty for XLSX, which has its own
  * @param rows how many rows were read: those with something in a column that is known, the heading
  *     not counted
- * @param entries how many of them were passed on: those without a finding
+ * @param entries how many entries were made of them: of those without a finding, but of none that
+ *     another row with the same code contradicts when {@link
+ *     io.tradehub.connectors.offshore.list.EntrySink#again} forgets it
  * @param findings what is wrong, in the order of the rows; the first {@value #MAX_FINDINGS}
  * @param findingCount how many findings there are altogether
  * @param ignoredColumns headings that mean nothing to us, as the file writes them; at most 100

@@ -7,7 +7,9 @@ import static io.tradehub.connectors.offshore.imports.UnreadableListException.Re
 import static io.tradehub.connectors.offshore.imports.UnreadableListException.Reason.TOO_MANY_ROWS;
 import static io.tradehub.connectors.offshore.imports.UnreadableListException.Reason.WRONG_FORMAT;
 
+import io.tradehub.connectors.offshore.list.CreditCode;
 import io.tradehub.connectors.offshore.list.Entry;
+import io.tradehub.connectors.offshore.list.EntrySink;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,7 +18,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Reads a list as its publisher sends it, row by row. */
 public final class ListImport {
@@ -26,8 +27,8 @@ public final class ListImport {
 
   /**
    * Reads a file. Entries are passed on while it is read, in the order of the file, each from a row
-   * without any finding; of rows with the same credit code the first is passed on and the others
-   * are findings.
+   * without any finding. Of rows with the same credit code the first is passed on; the others are
+   * findings, of which whoever takes the entries is told: see {@link EntrySink#again}.
    *
    * <p>It takes a file and not a stream, because the encoding of a text is known only when all of
    * it was seen, and a spreadsheet is read from its end. The file is read several times and must
@@ -36,14 +37,13 @@ public final class ListImport {
    *
    * @param file what the publisher sent
    * @param format what it is; {@link FileFormat#of} tells
-   * @param entries takes the entries; what it throws ends the reading
+   * @param entries takes the entries
    * @throws UnreadableListException when the file as a whole cannot be read. Entries that were
    *     passed on before it then are to be thrown away
    * @throws IOException when the file cannot be opened
    */
   public static ImportReport read(
-      Path file, FileFormat format, ImportLimits limits, Consumer<Entry> entries)
-      throws IOException {
+      Path file, FileFormat format, ImportLimits limits, EntrySink entries) throws IOException {
     long size = Files.size(file);
     if (size > limits.maxBytes()) {
       throw tooLarge(limits);
@@ -59,10 +59,10 @@ public final class ListImport {
    * Keeps a stream in a temporary file and reads that; nothing is left behind. The stream is not
    * closed.
    *
-   * @see #read(Path, FileFormat, ImportLimits, Consumer)
+   * @see #read(Path, FileFormat, ImportLimits, EntrySink)
    */
   public static ImportReport read(
-      InputStream in, FileFormat format, ImportLimits limits, Consumer<Entry> entries)
+      InputStream in, FileFormat format, ImportLimits limits, EntrySink entries)
       throws IOException {
     Path file = Files.createTempFile("list-", ".import");
     try {
@@ -88,7 +88,7 @@ public final class ListImport {
   }
 
   private static ImportReport read(
-      RowReader rows, FileFormat format, ImportLimits limits, Consumer<Entry> entries)
+      RowReader rows, FileFormat format, ImportLimits limits, EntrySink entries)
       throws IOException {
     RawRow row = new RawRow(limits.maxCellChars());
     RowCheck check = new RowCheck(format.rowWord());
@@ -103,10 +103,14 @@ public final class ListImport {
             "the file has more than %,d rows; split the list or raise the limit"
                 .formatted(limits.maxRows()));
       }
-      Optional<Entry> entry = check.check(row);
-      if (entry.isPresent()) {
-        entries.accept(entry.get());
-        passed++;
+      switch (check.check(row)) {
+        case RowCheck.Right(Entry entry) -> {
+          entries.add(entry);
+          passed++;
+        }
+        case RowCheck.Again(CreditCode code, Optional<Entry> says) ->
+            passed -= entries.again(code, says) ? 1 : 0;
+        case RowCheck.Wrong wrong -> {}
       }
       for (RowFinding finding : row.findings()) {
         if (findingCount++ < ImportReport.MAX_FINDINGS) {

@@ -16,6 +16,8 @@ final class RowCheck {
   /** What a spreadsheet takes for the beginning of a formula; Chinese ones the wide signs too. */
   private static final String FORMULA_SIGNS = "=+-@＝＋－＠";
 
+  private static final Wrong WRONG = new Wrong();
+
   private final SeenCodes seen = new SeenCodes();
   private final String rowWord;
 
@@ -28,12 +30,29 @@ final class RowCheck {
     this.rowWord = rowWord;
   }
 
-  /** Checks a row; empty when something is wrong with it, which then stands in its findings. */
-  Optional<Entry> check(RawRow row) {
+  /** What a row is. */
+  sealed interface Checked {}
+
+  /** Nothing is wrong with it. */
+  record Right(Entry entry) implements Checked {}
+
+  /**
+   * An earlier row has its code, which stands in its findings.
+   *
+   * @param says what it says; empty when something else is wrong with it, too
+   */
+  record Again(CreditCode code, Optional<Entry> says) implements Checked {}
+
+  /** Something is wrong with it, which stands in its findings. */
+  record Wrong() implements Checked {}
+
+  /** Checks a row. */
+  Checked check(RawRow row) {
     if (row.isBlank() && !row.findings().isEmpty()) {
-      return Optional.empty(); // It is no row at all, and that is said.
+      return WRONG; // It is no row at all, and that is said.
     }
     CreditCode code = code(row);
+    boolean again = code != null && isAgain(row, code);
     name(row, Field.NAME);
     name(row, Field.OTHER_NAME);
     Standing standing = standing(row);
@@ -45,11 +64,12 @@ final class RowCheck {
           RowReason.DATES_REVERSED,
           "it is valid until %s, before it begins on %s".formatted(until.get(), from.get()));
     }
-    if (!row.findings().isEmpty()) {
-      return Optional.empty();
+    if (row.findings().size() > (again ? 1 : 0)) {
+      return again ? new Again(code, Optional.empty()) : WRONG;
     }
-    return Optional.of(
-        new Entry(code, row.text(Field.NAME), row.text(Field.OTHER_NAME), standing, from, until));
+    Entry entry =
+        new Entry(code, row.text(Field.NAME), row.text(Field.OTHER_NAME), standing, from, until);
+    return again ? new Again(code, Optional.of(entry)) : new Right(entry);
   }
 
   private CreditCode code(RawRow row) {
@@ -61,9 +81,8 @@ final class RowCheck {
       row.wrong(Field.CODE, RowReason.CODE_MISSING, "the credit code is missing");
       return null;
     }
-    CreditCode code;
     try {
-      code = CreditCode.parse(text);
+      return CreditCode.parse(text);
     } catch (InvalidCreditCodeException e) {
       if (AS_NUMBER.matcher(text).matches()) {
         row.wrong(
@@ -75,14 +94,18 @@ final class RowCheck {
       }
       return null;
     }
+  }
+
+  private boolean isAgain(RawRow row, CreditCode code) {
     long first = seen.add(code, row.number());
-    if (first != 0) {
-      row.wrong(
-          Field.CODE,
-          RowReason.CODE_TWICE,
-          "the same credit code stands already in " + rowWord + " " + first);
+    if (first == 0) {
+      return false;
     }
-    return code;
+    row.wrong(
+        Field.CODE,
+        RowReason.CODE_TWICE,
+        "the same credit code stands already in " + rowWord + " " + first);
+    return true;
   }
 
   private static RowReason reason(InvalidCreditCodeException.Reason reason) {

@@ -2,7 +2,9 @@ package io.tradehub.connectors.offshore.registry;
 
 import io.tradehub.connectors.offshore.list.CreditCode;
 import io.tradehub.connectors.offshore.list.Entry;
+import io.tradehub.connectors.offshore.list.EntrySink;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -12,11 +14,14 @@ import java.util.stream.IntStream;
  * enterprise. Millions of objects that live for seconds are what a garbage collector stands still
  * for, and who asks for a status meanwhile would wait. Filled by one thread, then only read.
  */
-public final class Snapshot implements Iterable<Entry> {
+public final class Snapshot implements EntrySink, Iterable<Entry> {
   private static final int VERSION = 1;
 
   private final Columns columns = new Columns();
   private Optional<CreditCode> twice = Optional.empty();
+
+  /** Places of enterprises of which contradictory things were said. */
+  private final BitSet disputed = new BitSet();
 
   /** Without any enterprise. */
   public Snapshot() {}
@@ -31,22 +36,34 @@ public final class Snapshot implements Iterable<Entry> {
     return snapshot;
   }
 
-  /** One more. */
+  @Override
   public void add(Entry entry) {
-    if (twice.isEmpty() && names(entry.code())) {
+    if (twice.isEmpty() && columns.place(entry.code()) != Columns.NONE) {
       twice = Optional.of(entry.code());
     }
     columns.add(VERSION, new Change.Put(entry));
   }
 
+  /** Names the enterprise no more, unless the other row says the same of it. */
+  @Override
+  public boolean again(CreditCode code, Optional<Entry> says) {
+    int place = columns.place(code);
+    if (place == Columns.NONE || disputed.get(place) || says.equals(Optional.of(entry(place)))) {
+      return false;
+    }
+    disputed.set(place);
+    return true;
+  }
+
   /** How many enterprises it names. */
   public int size() {
-    return columns.places();
+    return columns.places() - disputed.cardinality();
   }
 
   /** Whether it names an enterprise. */
   boolean names(CreditCode code) {
-    return columns.place(code) != Columns.NONE;
+    int place = columns.place(code);
+    return place != Columns.NONE && !disputed.get(place);
   }
 
   /** The first enterprise that was added a second time. */
@@ -57,15 +74,18 @@ public final class Snapshot implements Iterable<Entry> {
   /** In the order in which they were added. */
   @Override
   public Iterator<Entry> iterator() {
-    return IntStream.range(0, size()).mapToObj(this::entry).iterator();
+    return named().mapToObj(this::entry).iterator();
   }
 
   /** Ordered by code. */
   Iterable<Entry> ordered() {
-    Integer[] places = new Integer[size()];
-    Arrays.setAll(places, Integer::valueOf);
+    Integer[] places = named().boxed().toArray(Integer[]::new);
     Arrays.sort(places, columns::compare);
     return () -> Arrays.stream(places).map(this::entry).iterator();
+  }
+
+  private IntStream named() {
+    return IntStream.range(0, columns.places()).filter(place -> !disputed.get(place));
   }
 
   private Entry entry(int place) {

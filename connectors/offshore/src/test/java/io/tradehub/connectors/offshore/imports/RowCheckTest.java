@@ -6,10 +6,17 @@ import static io.tradehub.connectors.offshore.imports.Reading.THIRD;
 import static io.tradehub.connectors.offshore.imports.Reading.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradehub.connectors.offshore.list.CreditCode;
 import io.tradehub.connectors.offshore.list.Entry;
+import io.tradehub.connectors.offshore.list.EntrySink;
 import io.tradehub.connectors.offshore.list.Standing;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +61,41 @@ class RowCheckTest {
     assertThat(read.findings()).containsExactly("4 code CODE_TWICE", "5 code CODE_TWICE");
     assertThat(read.report().findings()).allSatisfy(f -> assertThat(f.text()).contains("line 2"));
     assertThat(read.entries()).extracting(Entry::name).containsExactly("A", "B");
+  }
+
+  @Test
+  void givenACodeTwice_thenWhoeverTakesTheEntriesIsToldWhatTheLaterRowsSay() throws IOException {
+    List<String> told = new ArrayList<>();
+    EntrySink sink =
+        new EntrySink() {
+          @Override
+          public void add(Entry entry) {
+            told.add(entry.name());
+          }
+
+          @Override
+          public boolean again(CreditCode code, Optional<Entry> says) {
+            told.add(code + " again: " + says.map(Entry::name).orElse("wrong"));
+            return says.isEmpty();
+          }
+        };
+    String file =
+        Reading.lines(
+            HEADING,
+            FIRST + ",A,,listed,,",
+            FIRST + ",B,,listed,,",
+            SECOND + ",C,,listed,,",
+            FIRST + ",D,,listed,soon,");
+
+    ImportReport report =
+        ListImport.read(
+            new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)),
+            FileFormat.CSV,
+            ImportLimits.DEFAULT,
+            sink);
+
+    assertThat(told).containsExactly("A", FIRST + " again: B", "C", FIRST + " again: wrong");
+    assertThat(report.entries()).as("one was forgotten").isEqualTo(1);
   }
 
   @Test
