@@ -19,7 +19,6 @@ import io.tradehub.v1.ListVersion;
 import io.tradehub.v1.PublishDraftRequest;
 import io.tradehub.v1.RollbackVersionRequest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.UUID;
 
@@ -101,7 +100,7 @@ final class Drafts {
     } catch (Refused e) {
       throw status(list, e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw DiskTrouble.status(list.name(), e);
     }
   }
 

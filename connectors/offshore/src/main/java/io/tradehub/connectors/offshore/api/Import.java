@@ -13,13 +13,13 @@ import io.tradehub.connectors.offshore.imports.UnreadableListException;
 import io.tradehub.connectors.offshore.registry.Difference;
 import io.tradehub.connectors.offshore.registry.Draft;
 import io.tradehub.connectors.offshore.registry.ListStore;
+import io.tradehub.connectors.offshore.registry.NotStoredException;
 import io.tradehub.connectors.offshore.registry.Snapshot;
 import io.tradehub.v1.ImportDraftRequest;
 import io.tradehub.v1.ImportDraftResponse;
 import io.tradehub.v1.RowError;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -238,9 +238,14 @@ final class Import implements StreamObserver<ImportDraftRequest> {
     } catch (Throwable e) {
       end();
       if (!call.isCancelled()) {
-        call.onError(e instanceof IOException io ? new UncheckedIOException(io) : e);
+        call.onError(e instanceof IOException io ? notKept(io) : e);
       }
     }
+  }
+
+  /** The only files here are its own, and they are there when the header was. */
+  private StatusRuntimeException notKept(IOException e) {
+    return DiskTrouble.status(list.name(), new NotStoredException("the file that comes", e));
   }
 
   /** Leaves nothing behind. Idempotent. */

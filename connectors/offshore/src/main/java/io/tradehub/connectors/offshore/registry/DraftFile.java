@@ -54,7 +54,8 @@ final class DraftFile {
   }
 
   /** Writes a draft; it is on disk when this returns. */
-  static void write(Path folder, Draft draft, Iterable<Entry> entries) throws IOException {
+  static void write(Path folder, Draft draft, Iterable<Entry> entries, LineFile.Writer writer)
+      throws IOException {
     Head head =
         new Head(
             draft.id().toString(),
@@ -68,7 +69,7 @@ final class DraftFile {
             draft.maker(),
             draft.created().toString(),
             draft.restores().orElse(0));
-    LineFile.write(
+    writer.write(
         path(folder, draft.id()),
         GSON.toJson(head),
         StreamSupport.stream(entries.spliterator(), false).map(Canonical::line));

@@ -28,9 +28,59 @@ final class LineFile {
 
   private LineFile() {}
 
-  /** Writes a file; it is on disk when this returns. */
+  /**
+   * Writes a file: {@link LineFile#write(Path, String, Stream)}, unless a test plays a bad disk.
+   */
+  interface Writer {
+    void write(Path file, String head, Stream<String> lines) throws IOException;
+  }
+
+  /** Makes what was done in a folder outlive a loss of power. */
+  interface FolderForce {
+    void force(Path folder) throws IOException;
+  }
+
+  /**
+   * Writes a file; it is on disk when this returns.
+   *
+   * @throws IOException when it cannot be; then it is not there, and what was written of it is
+   *     removed. If that cannot be done either, why is suppressed in it
+   */
   static void write(Path file, String head, Stream<String> lines) throws IOException {
+    write(file, head, lines, LineFile::force);
+  }
+
+  /** The same, on a disk whose folders are forced like this. */
+  static void write(Path file, String head, Stream<String> lines, FolderForce disk)
+      throws IOException {
     Path beside = file.resolveSibling(file.getFileName() + ".new");
+    try {
+      fill(beside, head, lines);
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException | RuntimeException e) {
+      // Half a file takes room, and there may be none.
+      remove(beside, e);
+      throw e;
+    }
+    try {
+      disk.force(file.getParent());
+    } catch (IOException e) {
+      // It is in its place, but whoever wrote it hears that it is not, so it must not be found
+      // there after a restart.
+      remove(file, e);
+      throw e;
+    }
+  }
+
+  private static void remove(Path file, Exception why) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      why.addSuppressed(e);
+    }
+  }
+
+  private static void fill(Path beside, String head, Stream<String> lines) throws IOException {
     try (FileChannel channel =
         FileChannel.open(
             beside,
@@ -50,12 +100,9 @@ final class LineFile {
       zip.finish();
       channel.force(true);
     }
-    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
-    force(file.getParent());
   }
 
-  /** Makes what was done in a folder outlive a loss of power. */
-  static void force(Path folder) throws IOException {
+  private static void force(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder)) {
       channel.force(true);
     }

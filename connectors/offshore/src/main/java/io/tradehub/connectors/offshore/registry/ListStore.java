@@ -4,13 +4,11 @@ import io.tradehub.connectors.offshore.list.Entry;
 import io.tradehub.connectors.offshore.list.ListName;
 import io.tradehub.connectors.offshore.registry.Refused.Reason;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,30 +21,25 @@ import java.util.stream.Stream;
  * One list: what it says, and how that changes. Somebody brings a draft, somebody else publishes
  * it; both outlive a restart. Readers never wait: they ask the {@link #timeline} of the moment.
  * Changes are made one after another.
- *
- * <p>Its folder has a file for each version and, in {@code drafts}, one for each draft. A crash
- * leaves a version there whole or not at all; what it left beside is removed at the next opening.
  */
 public final class ListStore {
-  /** Drafts that may wait at once. */
-  static final int MAX_DRAFTS = 20;
-
-  /** A version a day for a quarter of a century. */
-  static final int MAX_VERSIONS = 10_000;
+  private static final System.Logger LOG = System.getLogger(ListStore.class.getName());
 
   private final ListName name;
-  private final Path folder;
-  private final Path drafts;
+  private final ListFolder folder;
+  private final Rules rules;
   private final PublicationTimes times;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
   private volatile Timeline timeline;
 
-  private ListStore(ListName name, Path folder, InstantSource clock, Timeline timeline) {
+  /** A list that is in a folder, of which nobody else changes anything. */
+  ListStore(ListName name, ListFolder folder, Rules rules, ZoneId zone, InstantSource clock)
+      throws IOException {
     this.name = name;
     this.folder = folder;
-    this.drafts = folder.resolve("drafts");
+    this.rules = rules;
     this.times = new PublicationTimes(clock);
-    this.timeline = timeline;
+    this.timeline = folder.timeline(zone);
   }
 
   /**
@@ -59,43 +52,7 @@ public final class ListStore {
    */
   public static ListStore open(ListName name, Path folder, ZoneId zone, InstantSource clock)
       throws IOException {
-    Files.createDirectories(folder.resolve("drafts"));
-    removeLeftovers(folder);
-    removeLeftovers(folder.resolve("drafts"));
-    Timeline timeline = Timeline.empty(zone);
-    int count = 0;
-    for (Path file : files(folder)) {
-      if (!VersionFile.is(file)) {
-        continue;
-      }
-      count++;
-      if (!file.equals(VersionFile.path(folder, count))) {
-        throw new IOException(
-            "%s is there, but version %d before it is missing; restore it from a copy"
-                .formatted(file, count));
-      }
-      VersionFile.Content content = VersionFile.read(file);
-      try {
-        timeline = timeline.replacedBy(content.version(), content.changes());
-      } catch (IllegalArgumentException e) {
-        throw new IOException("%s: %s; restore it from a copy".formatted(file, e.getMessage()), e);
-      }
-    }
-    return new ListStore(name, folder, clock, timeline);
-  }
-
-  private static void removeLeftovers(Path folder) throws IOException {
-    for (Path file : files(folder)) {
-      if (file.getFileName().toString().endsWith(".new")) {
-        Files.delete(file);
-      }
-    }
-  }
-
-  private static List<Path> files(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
-    }
+    return new ListStore(name, new ListFolder(folder), Rules.USUAL, zone, clock);
   }
 
   /** Its name. */
@@ -145,7 +102,7 @@ public final class ListStore {
    *
    * @param entries the complete snapshot, in any order
    * @throws Refused DUPLICATE, OLDER_THAN_CURRENT, TOO_MANY
-   * @throws IOException when it cannot be written
+   * @throws NotStoredException when it cannot be written
    */
   public synchronized Draft bring(Draft.Origin origin, Iterable<Entry> entries) throws IOException {
     Snapshot snapshot = Snapshot.of(entries);
@@ -167,7 +124,7 @@ public final class ListStore {
    *
    * @throws Refused NOT_FOUND when there is no such version, NO_CHANGE when it is the last,
    *     TOO_MANY
-   * @throws IOException when it cannot be written
+   * @throws NotStoredException when it cannot be written
    */
   public synchronized Draft bringBack(int number, String source, String maker) throws IOException {
     Version version = version(number);
@@ -191,13 +148,9 @@ public final class ListStore {
       throws IOException {
     Optional<Version> last = timeline.last();
     if (restores.isEmpty()) {
-      refuseOlder(origin.effective(), last);
+      rules.notOlder(origin.effective(), last);
     }
-    if (draftFiles().size() >= MAX_DRAFTS) {
-      throw new Refused(
-          Reason.TOO_MANY,
-          "there are %d drafts of %s already; publish or discard some".formatted(MAX_DRAFTS, name));
-    }
+    rules.room(name, folder.draftCount());
     Draft draft =
         new Draft(
             UUID.randomUUID(),
@@ -211,34 +164,17 @@ public final class ListStore {
             origin.maker(),
             times.now(),
             restores);
-    DraftFile.write(drafts, draft, ordered);
+    folder.write(draft, ordered);
     return draft;
   }
 
-  private void refuseOlder(Optional<Instant> effective, Optional<Version> last) {
-    if (effective.isPresent()
-        && last.isPresent()
-        && effective.get().isBefore(last.get().effective())) {
-      throw new Refused(
-          Reason.OLDER_THAN_CURRENT,
-          "it would count from %s, but version %d counts from %s; to undo that, bring an earlier"
-                  .formatted(effective.get(), last.get().number(), last.get().effective())
-              + " version back");
-    }
-  }
-
-  /** The drafts that wait, oldest first. */
+  /**
+   * The drafts that wait, oldest first.
+   *
+   * @throws IOException when one cannot be read
+   */
   public synchronized List<Draft> drafts() throws IOException {
-    List<Draft> all = new ArrayList<>();
-    for (Path file : draftFiles()) {
-      all.add(DraftFile.head(file));
-    }
-    all.sort(Comparator.comparing(Draft::created).thenComparing(Draft::id));
-    return all;
-  }
-
-  private List<Path> draftFiles() throws IOException {
-    return files(drafts).stream().filter(DraftFile::is).toList();
+    return folder.drafts();
   }
 
   /**
@@ -267,31 +203,16 @@ public final class ListStore {
    * @param checker who publishes it; not its maker
    * @return the new version; it is on disk
    * @throws Refused NOT_FOUND, SAME_PERSON, STALE_DRAFT, OLDER_THAN_CURRENT, NO_CHANGE, TOO_MANY
-   * @throws IOException when it cannot be written; the list then is what it was
+   * @throws NotStoredException when it cannot be written; the list then is what it was
+   * @throws IOException when the draft cannot be read
    */
   public synchronized Version publish(UUID id, String checker) throws IOException {
     DraftFile.Content content = draft(id);
     Draft draft = content.draft();
-    if (draft.maker().equals(checker)) {
-      throw new Refused(
-          Reason.SAME_PERSON, "who brought a draft cannot publish it: ask somebody else to");
-    }
     Optional<Version> last = timeline.last();
-    int number = last.map(Version::number).orElse(0) + 1;
-    if (draft.base() != number - 1) {
-      throw new Refused(
-          Reason.STALE_DRAFT,
-          "it was brought when version %d was the last, and now version %d is; bring it again"
-              .formatted(draft.base(), number - 1));
-    }
-    if (number > MAX_VERSIONS) {
-      throw new Refused(Reason.TOO_MANY, "a list has %d versions at most".formatted(MAX_VERSIONS));
-    }
+    rules.publishable(draft, checker, last);
     Difference difference = Difference.between(timeline, last, snapshot(content));
-    if (difference.isEmpty() && last.isPresent()) {
-      throw new Refused(
-          Reason.NO_CHANGE, "it says what version %d says".formatted(last.get().number()));
-    }
+    rules.changes(difference, last);
     Version version;
     try {
       version = publish(draft, difference, checker, times.begin(last));
@@ -299,8 +220,17 @@ public final class ListStore {
       times.end();
     }
     listeners.forEach(Runnable::run);
-    Files.deleteIfExists(DraftFile.path(drafts, id));
+    forget(id);
     return version;
+  }
+
+  /** What is published is published, whether its draft can be removed or not: it is stale now. */
+  private void forget(UUID id) {
+    try {
+      folder.remove(id);
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "{0}: the draft {1} is published and stays: {2}", name, id, e);
+    }
   }
 
   private Version publish(Draft draft, Difference difference, String checker, Instant published)
@@ -308,7 +238,7 @@ public final class ListStore {
     Optional<Instant> effective = draft.effective();
     if (draft.restores().isEmpty()) {
       effective = Optional.of(effective.orElse(published));
-      refuseOlder(effective, timeline.last());
+      rules.notOlder(effective, timeline.last());
     }
     Version version =
         new Version(
@@ -325,30 +255,31 @@ public final class ListStore {
             draft.restores());
     List<Change> changes = draft.restores().isPresent() ? List.of() : difference.changes();
     Timeline next = timeline.with(version, changes);
-    VersionFile.write(folder, version, changes);
+    folder.write(version, changes);
     timeline = next;
     return version;
   }
 
   /**
-   * Forgets a draft.
+   * Forgets a draft, also one that cannot be read.
    *
    * @throws Refused NOT_FOUND
+   * @throws NotStoredException when its file cannot be removed
    */
-  public synchronized void discard(UUID id) throws IOException {
-    draft(id);
-    Files.delete(DraftFile.path(drafts, id));
+  public synchronized void discard(UUID id) throws NotStoredException {
+    if (!folder.remove(id)) {
+      throw noDraft(id);
+    }
   }
 
   private DraftFile.Content draft(UUID id) throws IOException {
-    Path file = DraftFile.path(drafts, id);
-    if (!Files.exists(file)) {
-      throw new Refused(
-          Reason.NOT_FOUND,
-          "there is no draft %s of %s; it may have been published or discarded"
-              .formatted(id, name));
-    }
-    return DraftFile.read(file);
+    return folder.draft(id).orElseThrow(() -> noDraft(id));
+  }
+
+  private Refused noDraft(UUID id) {
+    return new Refused(
+        Reason.NOT_FOUND,
+        "there is no draft %s of %s; it may have been published or discarded".formatted(id, name));
   }
 
   private Version version(int number) {

@@ -54,8 +54,9 @@ final class VersionFile {
   }
 
   /** Writes a version; it is on disk when this returns. */
-  static void write(Path folder, Version version, List<Change> changes) throws IOException {
-    LineFile.write(
+  static void write(Path folder, Version version, List<Change> changes, LineFile.Writer writer)
+      throws IOException {
+    writer.write(
         path(folder, version.number()),
         GSON.toJson(head(version)),
         changes.stream().map(VersionFile::line));

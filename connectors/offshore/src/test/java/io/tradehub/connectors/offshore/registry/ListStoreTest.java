@@ -172,11 +172,32 @@ class ListStoreTest {
 
   @Test
   void givenTooManyDrafts_thenOneMoreIsRefused() throws IOException {
-    for (int i = 0; i < ListStore.MAX_DRAFTS; i++) {
+    for (int i = 0; i < Rules.USUAL.maxDrafts(); i++) {
       bring(entries(i));
     }
 
     refused(Reason.TOO_MANY, "discard some", () -> bring(entries(99)));
+  }
+
+  @Test
+  void givenTooManyVersions_thenOneMoreIsRefusedAndTheListSaysWhatItSaid() throws IOException {
+    publish(1);
+    publish(2);
+    list =
+        new ListStore(
+            list.name(),
+            new ListFolder(folder.resolve("list")),
+            new Rules(20, 3),
+            ZoneOffset.UTC,
+            () -> now);
+    publish(3);
+
+    refused(Reason.TOO_MANY, "3 versions at most", () -> publish(4));
+
+    assertThat(list.timeline().versions()).hasSize(3);
+    assertThat(status(3)).isEqualTo(Status.LISTED);
+    open();
+    assertThat(list.timeline().versions()).hasSize(3);
   }
 
   @Test
