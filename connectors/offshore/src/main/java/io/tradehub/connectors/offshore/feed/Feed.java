@@ -5,50 +5,32 @@ import io.tradehub.connectors.offshore.evidence.KeySet;
 import io.tradehub.connectors.offshore.feed.FeedFailure.Code;
 import io.tradehub.connectors.offshore.imports.ImportLimits;
 import io.tradehub.connectors.offshore.registry.ListStore;
-import io.tradehub.connectors.offshore.registry.Version;
+import io.tradehub.connectors.offshore.registry.NotStoredException;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /**
- * One list's feed: asks the publisher, checks what it says, and has it taken. {@link #attempt} is
- * for one thread; what it shows may be read by any.
+ * One list's feed: what an attempt is, from the question to what came of it, and how the feed then
+ * stands. {@link #attempt} is for one thread; what it shows may be read by any.
  */
 public final class Feed {
-  /** How far the publisher's clock may be ahead. */
-  private static final Duration SKEW = Duration.ofMinutes(5);
-
   private final ListStore list;
   private final FeedConfig config;
   private final KeySet keys;
-  private final ImportLimits limits;
   private final PublisherClient publisher;
-  private final StateFile file;
-  private final Path incoming;
   private final InstantSource clock;
   private final Backoff backoff;
   private final CircuitBreaker breaker;
-  private final Taker taker;
-  private volatile FeedState state;
+  private final FeedMemory memory;
+  private final ManifestCheck check;
+  private final Fetch fetch;
   private volatile FeedStatus status = FeedStatus.NONE;
-
-  /** What {@link #seen} was before it was what it is; null for never. */
-  private volatile Instant seenBefore;
-
-  /** Bytes that cannot be taken, and why: they are not fetched again. Empty for none. */
-  private String badFile = "";
-
-  private FeedFailure badFileFailure;
 
   /**
    * A feed that asks nothing yet.
@@ -72,15 +54,13 @@ public final class Feed {
     this.list = list;
     this.config = config;
     this.keys = keys;
-    this.limits = limits;
     this.publisher = publisher;
-    this.file = file;
-    this.incoming = incoming;
     this.clock = clock;
     this.backoff = new Backoff(config.every(), random);
     this.breaker = FeedBreaker.of(list.name().text(), backoff, clock);
-    this.taker = new Taker(list, limits, config.publish());
-    this.state = file.read(config.url());
+    this.memory = new FeedMemory(list, file, config.url());
+    this.check = new ManifestCheck(list.name(), limits.maxBytes(), clock);
+    this.fetch = new Fetch(publisher, new Taker(list, limits, config.publish()), incoming);
   }
 
   /** Whose it is. */
@@ -95,23 +75,17 @@ public final class Feed {
 
   /** When what the list says was last seen to be what its publisher says. */
   Optional<Instant> seen() {
-    return state.seen();
+    return memory.state().seen();
   }
 
-  /**
-   * The same, as it was known at a time. Of the times only the last two are kept: enough for a
-   * question that was asked just before the last.
-   */
+  /** The same, as it was known at a time: {@link FeedMemory#seen(Instant)}. */
   Optional<Instant> seen(Instant knownAt) {
-    // In this order: keep() writes them in the other.
-    Optional<Instant> last = state.seen();
-    return last.filter(time -> !time.isAfter(knownAt))
-        .or(() -> Optional.ofNullable(seenBefore).filter(time -> !time.isAfter(knownAt)));
+    return memory.seen(knownAt);
   }
 
   /** The publisher's own number of what was taken last; 0 when nothing was. */
   long sequence() {
-    return state.sequence();
+    return memory.state().sequence();
   }
 
   /** The circuit breaker's state. */
@@ -144,7 +118,7 @@ public final class Feed {
     }
     FeedStatus before = status;
     status = before.after(outcome, begun, clock.instant(), backoff);
-    FeedLog.tell(list.name(), before, outcome, state.sequence());
+    FeedLog.tell(list.name(), before, outcome, sequence());
     return outcome;
   }
 
@@ -160,8 +134,10 @@ public final class Feed {
     } catch (IOException | RuntimeException | Error e) { // without memory, too: it goes on
       over = true;
       FeedLog.fault(list.name(), e);
+      // What else there is to say may name files, and everybody sees how a feed stands.
+      String why = e instanceof NotStoredException ? e.getMessage() : "its log says why";
       return new Outcome.Failed(
-          new FeedFailure(Code.LOCAL, "this hub could not do its part: " + e.getMessage()));
+          new FeedFailure(Code.LOCAL, "this hub could not do its part: " + why));
     } finally {
       if (!over) { // interrupted: nobody is to blame
         breaker.releasePermission();
@@ -172,151 +148,54 @@ public final class Feed {
   private Outcome ask(Instant begun, Executor desk)
       throws FeedFailure, IOException, InterruptedException {
     TimeLimit limit = new TimeLimit(config);
-    boolean same = state.url().equals(config.url().toString());
-    String etag = same && !lost() ? state.etag() : "";
+    FeedState last = memory.state();
+    boolean same = last.url().equals(config.url().toString());
+    String etag = same && !lost() ? last.etag() : "";
     return switch (publisher.manifest(etag, limit)) {
-      case PublisherClient.Answer.Unchanged unchanged -> nothingNew(begun, state);
+      case PublisherClient.Answer.Unchanged unchanged -> nothingNew(begun, last);
       case PublisherClient.Answer.Sent sent -> {
         Manifest manifest = Manifest.read(sent.text(), keys);
-        FeedState next = state.etag(config.url(), sent.etag());
-        yield known(manifest) ? nothingNew(begun, next) : take(manifest, next, begun, limit, desk);
+        check.require(manifest, last);
+        FeedState next = last.etag(config.url(), sent.etag());
+        boolean known = manifest.sequence() == last.sequence() && !lost();
+        yield known ? nothingNew(begun, next) : take(manifest, next, begun, limit, desk);
       }
     };
-  }
-
-  /**
-   * Checks what the manifest says, before the file is fetched.
-   *
-   * @return whether it is what was taken last
-   */
-  private boolean known(Manifest manifest) throws FeedFailure {
-    if (!manifest.list().equals(list.name().text())) {
-      throw new FeedFailure(
-          Code.LIST,
-          "the publisher signed it as the list '%s', and it was asked for '%s'"
-              .formatted(manifest.list(), list.name()));
-    }
-    if (manifest.issued().isAfter(clock.instant().plus(SKEW))) {
-      throw new FeedFailure(
-          Code.MANIFEST,
-          "the manifest was signed at %s, and the clock here shows %s: one of the two is wrong"
-              .formatted(manifest.issued(), clock.instant()));
-    }
-    boolean sameFile = manifest.sha256().equals(state.file());
-    if (manifest.sequence() < state.sequence()) {
-      throw new FeedFailure(
-          Code.OLDER,
-          "the publisher sends its number %d, and number %d was taken before"
-              .formatted(manifest.sequence(), state.sequence()));
-    }
-    if (manifest.sequence() == state.sequence() && !sameFile) {
-      throw new FeedFailure(
-          Code.OLDER,
-          "the publisher's number %d was taken before with another file; a new file needs a new"
-                  .formatted(manifest.sequence())
-              + " number");
-    }
-    return manifest.sequence() == state.sequence() && !lost();
   }
 
   /** Whether what was taken is not there any more: its list was put back to an older copy. */
   private boolean lost() {
     return config.publish() == FeedConfig.Publish.AUTOMATIC
-        && !state.content().isEmpty()
-        && list.timeline().versions().stream()
-            .map(Version::digest)
-            .noneMatch(state.content()::equals);
-  }
-
-  private boolean served(String content) {
-    return list.timeline().last().map(Version::digest).filter(content::equals).isPresent();
+        && !memory.state().content().isEmpty()
+        && !memory.published();
   }
 
   private Outcome nothingNew(Instant begun, FeedState next) throws IOException {
-    if (!served(next.content())) {
-      keep(next);
+    if (!memory.served(next.content())) {
+      memory.keep(next);
       return new Outcome.Differs();
     }
-    keep(next.seen(begun));
+    memory.keep(next.seen(begun));
     return new Outcome.Confirmed();
   }
 
   private Outcome take(
       Manifest manifest, FeedState next, Instant begun, TimeLimit limit, Executor desk)
       throws FeedFailure, IOException, InterruptedException {
-    if (manifest.sha256().equals(badFile)) {
-      throw badFileFailure;
-    }
-    if (manifest.bytes() > limits.maxBytes()) {
-      throw new FeedFailure(
-          Code.TOO_LARGE,
-          "the file has %,d bytes, and %,d are allowed (import.max-bytes); it was not fetched"
-              .formatted(manifest.bytes(), limits.maxBytes()));
-    }
-    Taker.Taken taken;
-    if (manifest.sha256().equals(next.file()) && served(next.content())) {
-      taken = new Taker.Taken(next.content(), new Outcome.Confirmed());
-    } else {
-      taken = fetched(manifest, limit, desk);
-    }
-    FeedState done =
+    fetch.requireNotBad(manifest);
+    check.requireSize(manifest);
+    Taker.Taken taken =
+        manifest.sha256().equals(next.file()) && memory.served(next.content())
+            ? new Taker.Taken(next.content(), new Outcome.Confirmed())
+            : fetch.take(manifest, limit, desk);
+    memory.keep(
         new FeedState(
             next.url(),
             next.etag(),
             manifest.sequence(),
             manifest.sha256(),
             taken.content(),
-            taken.outcome() instanceof Outcome.Drafted ? next.seen() : Optional.of(begun));
-    keep(done);
+            taken.outcome() instanceof Outcome.Drafted ? next.seen() : Optional.of(begun)));
     return taken.outcome();
-  }
-
-  private Taker.Taken fetched(Manifest manifest, TimeLimit limit, Executor desk)
-      throws FeedFailure, IOException, InterruptedException {
-    Path into = Files.createTempFile(incoming, "feed-", ".part");
-    try {
-      publisher.file(manifest, into, limit);
-      return atTheDesk(manifest, into, desk);
-    } catch (FeedFailure e) {
-      if (e.ofTheBytes()) {
-        badFile = manifest.sha256();
-        badFileFailure = e;
-      }
-      throw e;
-    } finally {
-      Files.deleteIfExists(into);
-    }
-  }
-
-  /** Lists are read and published one after another, whoever brings them. */
-  private Taker.Taken atTheDesk(Manifest manifest, Path into, Executor desk)
-      throws FeedFailure, IOException, InterruptedException {
-    CompletableFuture<Taker.Taken> taken = new CompletableFuture<>();
-    try {
-      desk.execute(
-          () -> {
-            try {
-              taken.complete(taker.take(manifest, into));
-            } catch (Throwable e) {
-              taken.completeExceptionally(e);
-            }
-          });
-      return taken.get();
-    } catch (RejectedExecutionException e) {
-      throw new FeedFailure(Code.BUSY, "other lists are being read; it is tried again");
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case FeedFailure failure -> throw failure;
-        case IOException io -> throw io;
-        case RuntimeException bug -> throw bug;
-        default -> throw new IllegalStateException(e.getCause());
-      }
-    }
-  }
-
-  private void keep(FeedState next) throws IOException {
-    file.write(next);
-    seenBefore = state.seen().orElse(null);
-    state = next;
   }
 }

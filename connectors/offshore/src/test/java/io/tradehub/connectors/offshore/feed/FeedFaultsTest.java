@@ -1,6 +1,7 @@
 package io.tradehub.connectors.offshore.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.tradehub.connectors.offshore.feed.FeedFailure.Code;
@@ -221,7 +222,23 @@ class FeedFaultsTest extends FeedFixture {
 
     assertThat(outcome)
         .isInstanceOfSatisfying(
-            Outcome.Failed.class, failed -> assertThat(failed.why().code()).isEqualTo(Code.LOCAL));
+            Outcome.Failed.class,
+            failed -> {
+              assertThat(failed.why().code()).isEqualTo(Code.LOCAL);
+              assertThat(failed.why().getMessage()).doesNotContain(folder.toString());
+            });
+    assertThat(attempt()).isEqualTo(new Outcome.Published(2));
+  }
+
+  @Test
+  void givenNoRoomForTheVersion_thenTheOneBeforeIsServedUntilThereIs() throws Exception {
+    Path full = Path.of("/dev/full");
+    assumeThat(full).exists();
+    publish(row(BOB, "乙有限公司"));
+    Files.createSymbolicLink(folder.resolve("list/00000002.version.gz.new"), full);
+
+    refused(Code.LOCAL, "No space left on device");
+
     assertThat(attempt()).isEqualTo(new Outcome.Published(2));
   }
 }
