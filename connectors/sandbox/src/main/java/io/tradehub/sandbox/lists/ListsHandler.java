@@ -1,10 +1,15 @@
 package io.tradehub.sandbox.lists;
 
+import static io.tradehub.sandbox.http.Steering.body;
+import static io.tradehub.sandbox.http.Steering.error;
+import static io.tradehub.sandbox.http.Steering.json;
+import static io.tradehub.sandbox.http.Steering.required;
+
+import io.tradehub.sandbox.http.Steering;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -55,8 +60,7 @@ final class ListsHandler implements Handler<HttpServerRequest> {
     // Blocking: the digest of a long file takes seconds.
     router.put("/sandbox/lists/:name").blockingHandler(this::publish, false);
     router.put("/sandbox/fault").handler(this::fault);
-    router.route().failureHandler(ListsHandler::failed);
-    router.route().handler(c -> error(c, 404, "there is nothing here; see GET /sandbox"));
+    Steering.otherwise(router);
   }
 
   @Override
@@ -130,43 +134,12 @@ final class ListsHandler implements Handler<HttpServerRequest> {
   }
 
   private void fault(RoutingContext context) {
-    JsonObject body;
-    try {
-      body = context.body().asJsonObject();
-    } catch (DecodeException e) {
-      throw new IllegalArgumentException("the body is not JSON: " + e.getMessage(), e);
-    }
-    if (body == null || !(body.getValue("fault") instanceof String name)) {
-      throw new IllegalArgumentException("'fault' is missing: expected a text");
-    }
+    JsonObject body = body(context);
     lists.fault(
         PublisherFault.parse(
-            name,
+            required(body, "fault"),
             body.getInteger("status", 503),
             Duration.ofMillis(body.getLong("delayMillis", 1_000L))));
     json(context, 200, new JsonObject().put("fault", lists.fault().text()));
-  }
-
-  private static void failed(RoutingContext context) {
-    Throwable failure = context.failure();
-    if (failure instanceof IllegalArgumentException || failure instanceof ClassCastException) {
-      error(context, 400, failure.getMessage());
-    } else if (context.statusCode() >= 400 && failure == null) {
-      error(context, context.statusCode(), "the request cannot be handled");
-    } else {
-      error(context, 500, String.valueOf(failure));
-    }
-  }
-
-  private static void error(RoutingContext context, int status, String text) {
-    json(context, status, new JsonObject().put("error", text));
-  }
-
-  private static void json(RoutingContext context, int status, JsonObject body) {
-    context
-        .response()
-        .setStatusCode(status)
-        .putHeader("content-type", "application/json")
-        .end(body.toBuffer());
   }
 }

@@ -1,9 +1,7 @@
 package io.tradehub.sandbox.lists;
 
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import io.tradehub.sandbox.http.LoopbackServer;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -33,11 +28,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * the folder; lists and the fault live in memory.
  */
 public final class SandboxLists implements AutoCloseable {
-  private static final String HOST = "127.0.0.1";
-  private static final int SECONDS_TO_START = 20;
-
-  private final Vertx vertx;
-  private final HttpServer server;
+  private final LoopbackServer server;
   private final PublisherKey key;
   private final Path jwks;
   private final Map<String, Shelf> shelves = new ConcurrentHashMap<>();
@@ -56,21 +47,7 @@ public final class SandboxLists implements AutoCloseable {
     Files.createDirectories(folder);
     key = PublisherKey.open(folder);
     jwks = folder.resolve("publisher.jwks");
-    vertx = Vertx.vertx();
-    boolean started = false;
-    try {
-      server =
-          await(
-              vertx
-                  .createHttpServer()
-                  .requestHandler(new ListsHandler(vertx, this))
-                  .listen(port, HOST));
-      started = true;
-    } finally {
-      if (!started) {
-        vertx.close();
-      }
-    }
+    server = LoopbackServer.start(port, vertx -> new ListsHandler(vertx, this));
   }
 
   /**
@@ -86,7 +63,7 @@ public final class SandboxLists implements AutoCloseable {
 
   /** Its base address, with a slash at its end. */
   public String url() {
-    return "http://" + HOST + ":" + server.actualPort() + "/";
+    return server.url();
   }
 
   /** Where a list is; its manifest has ".jws" behind that. */
@@ -170,26 +147,6 @@ public final class SandboxLists implements AutoCloseable {
   /** Stops serving. Idempotent. */
   @Override
   public void close() {
-    try {
-      await(vertx.close());
-    } catch (IOException e) {
-      throw new IllegalStateException("the sandbox did not stop", e);
-    }
-  }
-
-  private static <T> T await(Future<T> future) throws IOException {
-    try {
-      return future
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(SECONDS_TO_START, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause().getMessage(), e.getCause());
-    } catch (TimeoutException e) {
-      throw new IOException("no answer within " + SECONDS_TO_START + " s", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
+    server.close();
   }
 }

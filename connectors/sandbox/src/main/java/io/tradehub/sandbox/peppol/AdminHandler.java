@@ -1,11 +1,16 @@
 package io.tradehub.sandbox.peppol;
 
+import static io.tradehub.sandbox.http.Steering.body;
+import static io.tradehub.sandbox.http.Steering.error;
+import static io.tradehub.sandbox.http.Steering.json;
+import static io.tradehub.sandbox.http.Steering.required;
+
 import io.tradehub.connectors.api.ParticipantId;
+import io.tradehub.sandbox.http.Steering;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -60,8 +65,7 @@ final class AdminHandler implements Handler<HttpServerRequest> {
     router.post("/sandbox/revocations").blockingHandler(this::revoke, false);
     router.get("/sandbox/ca/:name").blockingHandler(this::authority, false);
     router.get("/sandbox/crl/:name").blockingHandler(this::crl, false);
-    router.route().failureHandler(AdminHandler::failed);
-    router.route().handler(c -> error(c, 404, "there is nothing here; see GET /sandbox"));
+    Steering.otherwise(router);
   }
 
   @Override
@@ -221,49 +225,7 @@ final class AdminHandler implements Handler<HttpServerRequest> {
             + " smp-certificate or foreign-authority");
   }
 
-  private static JsonObject body(RoutingContext context) {
-    try {
-      JsonObject body = context.body().asJsonObject();
-      if (body != null) {
-        return body;
-      }
-    } catch (DecodeException e) {
-      throw new IllegalArgumentException("the body is not JSON: " + e.getMessage(), e);
-    }
-    throw new IllegalArgumentException("the body is empty: expected a JSON object");
-  }
-
-  private static String required(JsonObject body, String key) {
-    if (body.getValue(key) instanceof String text && !text.isEmpty()) {
-      return text;
-    }
-    throw new IllegalArgumentException("'" + key + "' is missing: expected a text");
-  }
-
   private static String withoutSuffix(String name, String suffix) {
     return name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
-  }
-
-  private static void failed(RoutingContext context) {
-    Throwable failure = context.failure();
-    if (failure instanceof IllegalArgumentException || failure instanceof ClassCastException) {
-      error(context, 400, failure.getMessage());
-    } else if (context.statusCode() >= 400 && failure == null) {
-      error(context, context.statusCode(), "the request cannot be handled");
-    } else {
-      error(context, 500, String.valueOf(failure));
-    }
-  }
-
-  private static void error(RoutingContext context, int status, String text) {
-    json(context, status, new JsonObject().put("error", text));
-  }
-
-  private static void json(RoutingContext context, int status, JsonObject body) {
-    context
-        .response()
-        .setStatusCode(status)
-        .putHeader("content-type", "application/json")
-        .end(body.toBuffer());
   }
 }

@@ -1,10 +1,8 @@
 package io.tradehub.sandbox.peppol;
 
 import io.tradehub.connectors.api.ParticipantId;
-import io.vertx.core.Future;
+import io.tradehub.sandbox.http.LoopbackServer;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,9 +11,6 @@ import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A Peppol network of one's own on loopback: a {@link TestPki} with its revocation lists, and an
@@ -36,33 +31,28 @@ import java.util.concurrent.TimeoutException;
  * at which they were issued for their revocation list: restart on the same port to keep it valid.
  */
 public final class SandboxPeppol implements AutoCloseable {
-  private static final String HOST = "127.0.0.1";
-  private static final int SECONDS_TO_START = 20;
-
-  private final Vertx vertx;
   private final SmpRegistry registry = new SmpRegistry();
-  private final HttpServer server;
+  private final LoopbackServer server;
   private final TestPki pki;
   private volatile SmpFault fault = new SmpFault.None();
 
   private SandboxPeppol(Path folder, int port) throws IOException {
-    vertx = Vertx.vertx();
+    // The address is in the certificates, so it must be known before the first is issued.
+    var handler = new LateHandler();
+    server = LoopbackServer.start(port, vertx -> handler);
     boolean started = false;
     try {
-      // The address is in the certificates, so it must be known before the first is issued.
-      var handler = new LateHandler();
-      server = await(vertx.createHttpServer().requestHandler(handler).listen(port, HOST));
       pki = TestPki.open(folder, smpUrl() + "sandbox/crl", InstantSource.system());
       var signers = new SmpHandler.Signers(pki);
       handler.become(
-          new SmpHandler(vertx, registry, () -> fault, signers, this::smpUrl),
-          new AdminHandler(vertx, this));
+          new SmpHandler(server.vertx(), registry, () -> fault, signers, this::smpUrl),
+          new AdminHandler(server.vertx(), this));
       started = true;
     } catch (GeneralSecurityException e) {
       throw new IOException("the keys in " + folder + " cannot be used: " + e.getMessage(), e);
     } finally {
       if (!started) {
-        vertx.close();
+        server.close();
       }
     }
   }
@@ -80,12 +70,12 @@ public final class SandboxPeppol implements AutoCloseable {
 
   /** The SMP's base address, with a slash at its end. */
   public String smpUrl() {
-    return "http://" + HOST + ":" + server.actualPort() + "/";
+    return server.url();
   }
 
   /** The port that it serves at. */
   public int port() {
-    return server.actualPort();
+    return server.port();
   }
 
   /** The network's certificate authorities. */
@@ -140,27 +130,7 @@ public final class SandboxPeppol implements AutoCloseable {
   /** Stops serving. Idempotent. */
   @Override
   public void close() {
-    try {
-      await(vertx.close());
-    } catch (IOException e) {
-      throw new IllegalStateException("the sandbox did not stop", e);
-    }
-  }
-
-  private static <T> T await(Future<T> future) throws IOException {
-    try {
-      return future
-          .toCompletionStage()
-          .toCompletableFuture()
-          .get(SECONDS_TO_START, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      throw new IOException(e.getCause().getMessage(), e.getCause());
-    } catch (TimeoutException e) {
-      throw new IOException("no answer within " + SECONDS_TO_START + " s", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
-    }
+    server.close();
   }
 
   /** Answers 503 until it knows what to do, then divides requests by their path. */

@@ -1,5 +1,6 @@
 package io.tradehub.sandbox.peppol;
 
+import io.tradehub.sandbox.http.FaultRange;
 import java.time.Duration;
 
 /** What the SMP does wrong, until it is told otherwise. */
@@ -15,9 +16,7 @@ public sealed interface SmpFault {
    */
   record Outage(int status) implements SmpFault {
     public Outage {
-      if (status < 400 || status > 599) {
-        throw new IllegalArgumentException("an outage's status is 400 to 599, not " + status);
-      }
+      FaultRange.outage(status);
     }
   }
 
@@ -31,9 +30,7 @@ public sealed interface SmpFault {
    */
   record Delay(Duration time) implements SmpFault {
     public Delay {
-      if (time.toMillis() < 1 || time.compareTo(Duration.ofMinutes(10)) > 0) {
-        throw new IllegalArgumentException("a delay is 1 ms to 10 minutes, not " + time);
-      }
+      FaultRange.delay(time);
     }
   }
 

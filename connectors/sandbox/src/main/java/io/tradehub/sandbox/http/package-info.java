@@ -1,0 +1,2 @@
+/** What the servers of the sandbox have in common, whatever network they play. */
+package io.tradehub.sandbox.http;
