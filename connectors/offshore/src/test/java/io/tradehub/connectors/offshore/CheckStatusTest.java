@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.rpc.BadRequest;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.StreamObserver;
 import io.tradehub.v1.BatchCheckStatusRequest;
 import io.tradehub.v1.CheckStatusRequest;
 import io.tradehub.v1.CheckStatusResponse;
@@ -15,14 +14,11 @@ import io.tradehub.v1.EnterpriseView;
 import io.tradehub.v1.ListListsRequest;
 import io.tradehub.v1.ListVersion;
 import io.tradehub.v1.ListingStatus;
-import io.tradehub.v1.StreamCheckStatusRequest;
 import io.tradehub.v1.StreamCheckStatusResponse;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What a bank asks, over gRPC. */
@@ -156,34 +152,13 @@ class CheckStatusTest extends RegistryFixture {
   @Test
   void givenAStream_thenAWrongCodeIsAnsweredAndEndsNothing() throws Exception {
     publish(ALICE + ",甲有限公司,正常,,\n");
-    List<StreamCheckStatusResponse> answers = new ArrayList<>();
-    CompletableFuture<Void> end = new CompletableFuture<>();
-    StreamObserver<StreamCheckStatusRequest> call =
-        async.streamCheckStatus(
-            new StreamObserver<>() {
-              @Override
-              public void onNext(StreamCheckStatusResponse answer) {
-                answers.add(answer);
-              }
+    CheckStatusRequest.Builder[] questions =
+        IntStream.range(0, 300)
+            .mapToObj(
+                i -> CheckStatusRequest.newBuilder().setCreditCode(i % 3 == 1 ? "wrong" : ALICE))
+            .toArray(CheckStatusRequest.Builder[]::new);
 
-              @Override
-              public void onError(Throwable e) {
-                end.completeExceptionally(e);
-              }
-
-              @Override
-              public void onCompleted() {
-                end.complete(null);
-              }
-            });
-    for (int i = 0; i < 300; i++) {
-      call.onNext(
-          StreamCheckStatusRequest.newBuilder()
-              .setCheck(CheckStatusRequest.newBuilder().setCreditCode(i % 3 == 1 ? "wrong" : ALICE))
-              .build());
-    }
-    call.onCompleted();
-    end.get(60, TimeUnit.SECONDS);
+    List<StreamCheckStatusResponse> answers = stream(questions);
 
     assertThat(answers).hasSize(300);
     assertThat(answers.get(0).getAnswer().getEnterprise().getStatus())

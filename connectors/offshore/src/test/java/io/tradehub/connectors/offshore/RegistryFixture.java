@@ -190,29 +190,12 @@ abstract class RegistryFixture {
   }
 
   ImportDraftResponse bring(List<ImportDraftRequest> parts) {
-    CompletableFuture<ImportDraftResponse> answer = new CompletableFuture<>();
-    StreamObserver<ImportDraftRequest> call =
-        async.importDraft(
-            new StreamObserver<>() {
-              @Override
-              public void onNext(ImportDraftResponse reply) {
-                answer.complete(reply);
-              }
-
-              @Override
-              public void onError(Throwable e) {
-                answer.completeExceptionally(e);
-              }
-
-              @Override
-              public void onCompleted() {
-                // The reply has come.
-              }
-            });
+    Collected<ImportDraftResponse> answer = new Collected<>();
+    StreamObserver<ImportDraftRequest> call = async.importDraft(answer);
     parts.forEach(call::onNext);
     call.onCompleted();
     try {
-      return answer.join();
+      return answer.end.join().getFirst();
     } catch (java.util.concurrent.CompletionException e) {
       throw (StatusRuntimeException) e.getCause();
     }

@@ -3,7 +3,6 @@ package io.tradehub.connectors.offshore;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
-import io.grpc.stub.StreamObserver;
 import io.tradehub.v1.ListListsRequest;
 import io.tradehub.v1.SearchEnterprisesRequest;
 import io.tradehub.v1.SearchEnterprisesResponse;
@@ -22,27 +21,10 @@ class SearchLoadTest extends SearchFixture {
     return Map.of("lists", List.of(Map.of("name", "offshore-trade")));
   }
 
-  private CompletableFuture<SearchEnterprisesResponse> begin(String name) {
-    CompletableFuture<SearchEnterprisesResponse> answer = new CompletableFuture<>();
-    async.searchEnterprises(
-        SearchEnterprisesRequest.newBuilder().setName(name).build(),
-        new StreamObserver<>() {
-          @Override
-          public void onNext(SearchEnterprisesResponse reply) {
-            answer.complete(reply);
-          }
-
-          @Override
-          public void onError(Throwable e) {
-            answer.completeExceptionally(e);
-          }
-
-          @Override
-          public void onCompleted() {
-            // The reply has come.
-          }
-        });
-    return answer;
+  private CompletableFuture<List<SearchEnterprisesResponse>> begin(String name) {
+    Collected<SearchEnterprisesResponse> answer = new Collected<>();
+    async.searchEnterprises(SearchEnterprisesRequest.newBuilder().setName(name).build(), answer);
+    return answer.end;
   }
 
   @Test
@@ -50,7 +32,7 @@ class SearchLoadTest extends SearchFixture {
     publishNames(ALICE + ",上海浦江离岸贸易有限公司,,正常");
     int threads = Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
     int room = threads + 64;
-    List<CompletableFuture<SearchEnterprisesResponse>> calls = new ArrayList<>();
+    List<CompletableFuture<List<SearchEnterprisesResponse>>> calls = new ArrayList<>();
 
     // The audit is one thread's at a time: while this one has it, no search is answered.
     synchronized (audit) {
@@ -73,7 +55,7 @@ class SearchLoadTest extends SearchFixture {
             .filter(
                 call -> {
                   try {
-                    return codes(call.join()).equals(List.of(ALICE));
+                    return codes(call.join().getFirst()).equals(List.of(ALICE));
                   } catch (CompletionException e) {
                     return false;
                   }

@@ -156,11 +156,8 @@ abstract class FeedFixture {
     return list.timeline().last().orElseThrow();
   }
 
-  /** Refused with a code and words, and the list says what it said. */
-  final void refused(FeedFailure.Code code, String said) throws InterruptedException {
-    var before = list.timeline();
-    Optional<Instant> seen = feed.seen();
-    Outcome outcome = attempt();
+  /** An attempt failed with a code and words. */
+  static void failed(Outcome outcome, FeedFailure.Code code, String said) {
     assertThat(outcome)
         .isInstanceOfSatisfying(
             Outcome.Failed.class,
@@ -168,6 +165,13 @@ abstract class FeedFixture {
               assertThat(failed.why().code()).as(failed.why().getMessage()).isEqualTo(code);
               assertThat(failed.why()).hasMessageContaining(said);
             });
+  }
+
+  /** Refused with a code and words, and the list says what it said. */
+  final void refused(FeedFailure.Code code, String said) throws InterruptedException {
+    var before = list.timeline();
+    Optional<Instant> seen = feed.seen();
+    failed(attempt(), code, said);
     assertThat(list.timeline()).isSameAs(before);
     assertThat(feed.seen()).isEqualTo(seen);
     assertThat(feed.status().errorCode()).isEqualTo(code.text());

@@ -1,5 +1,6 @@
 package io.tradehub.connectors.offshore.feed;
 
+import static io.tradehub.connectors.offshore.feed.FeedFixture.failed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tradehub.connectors.offshore.evidence.KeySet;
@@ -111,16 +112,6 @@ class FeedWireTest {
       assertThat(incoming).isEmptyDirectory();
       return outcome;
     }
-  }
-
-  private static void failed(Outcome outcome, Code code, String said) {
-    assertThat(outcome)
-        .isInstanceOfSatisfying(
-            Outcome.Failed.class,
-            failed -> {
-              assertThat(failed.why().code()).as(failed.why().getMessage()).isEqualTo(code);
-              assertThat(failed.why()).hasMessageContaining(said);
-            });
   }
 
   @Test

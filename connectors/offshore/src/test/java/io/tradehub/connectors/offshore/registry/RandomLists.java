@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,11 +22,18 @@ final class RandomLists {
 
   private final Random random;
   private final ZoneId zone;
-  private final Map<Integer, Map<CreditCode, Entry>> snapshots = new HashMap<>();
-  private final Map<Integer, Instant> effective = new HashMap<>();
+  private final List<Snapshot> snapshots = new ArrayList<>();
   private final Instant first;
   private Timeline timeline;
   private Instant now;
+
+  /**
+   * One version as a whole.
+   *
+   * @param parent the number of that which it builds on; 0 for none
+   */
+  record Snapshot(
+      int parent, Instant effective, Instant published, Map<CreditCode, Entry> entries) {}
 
   RandomLists(Random random, ZoneId zone, Instant first) {
     this.random = random;
@@ -39,6 +47,11 @@ final class RandomLists {
     return timeline;
   }
 
+  /** All versions, the first first. */
+  List<Snapshot> snapshots() {
+    return snapshots;
+  }
+
   /** When the last version was published. */
   Instant now() {
     return now;
@@ -47,16 +60,17 @@ final class RandomLists {
   /** Publishes one more, at the same time as the last or up to three days later. */
   void grow() {
     now = now.plus(Duration.ofHours(random.nextInt(4) * random.nextInt(24)));
-    int last = timeline.versions().size();
+    int last = snapshots.size();
     if (last > 1 && random.nextInt(5) == 0) {
-      bringBack(last + 1, 1 + random.nextInt(last - 1));
+      bringBack(1 + random.nextInt(last - 1));
     } else {
-      publish(last + 1);
+      publish();
     }
   }
 
-  private void publish(int number) {
-    Map<CreditCode, Entry> after = new HashMap<>(snapshots.getOrDefault(number - 1, Map.of()));
+  private void publish() {
+    boolean none = snapshots.isEmpty();
+    Map<CreditCode, Entry> after = new HashMap<>(none ? Map.of() : snapshots.getLast().entries());
     for (int change = random.nextInt(5); change >= 0; change--) {
       CreditCode code = Codes.of(random.nextInt(ENTERPRISES));
       if (random.nextInt(3) == 0) {
@@ -66,21 +80,21 @@ final class RandomLists {
       }
     }
     // At the latest, before or after its publication: all of that happens.
-    Instant earliest = effective.getOrDefault(number - 1, first);
+    Instant earliest = none ? first : snapshots.getLast().effective();
     Instant from = earliest.plus(Duration.ofHours(random.nextInt(3) * random.nextInt(60)));
     var changes = Difference.between(timeline, timeline.last(), after.values()).changes();
-    timeline = timeline.with(version(number, from, OptionalInt.empty()), changes);
-    snapshots.put(number, after);
-    effective.put(number, from);
+    timeline = timeline.with(version(from, OptionalInt.empty()), changes);
+    snapshots.add(new Snapshot(snapshots.size(), from, now, after));
   }
 
-  private void bringBack(int number, int old) {
-    timeline = timeline.with(version(number, effective.get(old), OptionalInt.of(old)), List.of());
-    snapshots.put(number, snapshots.get(old));
-    effective.put(number, effective.get(old));
+  private void bringBack(int number) {
+    Snapshot old = snapshots.get(number - 1);
+    timeline = timeline.with(version(old.effective(), OptionalInt.of(number)), List.of());
+    snapshots.add(new Snapshot(number, old.effective(), now, old.entries()));
   }
 
-  private Version version(int number, Instant from, OptionalInt restores) {
+  private Version version(Instant from, OptionalInt restores) {
+    int number = snapshots.size() + 1;
     return new Version(
         new ListName("aeo"), number, from, now, "p", "s", "a".repeat(64), 0, "m", "c", restores);
   }
