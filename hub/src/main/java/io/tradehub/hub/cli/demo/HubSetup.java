@@ -1,7 +1,6 @@
 package io.tradehub.hub.cli.demo;
 
 import io.tradehub.hub.security.ApiKey;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -38,17 +37,8 @@ record HubSetup(
   }
 
   @Override
-  public String yaml(Path folder) {
+  public String rest() {
     return """
-        # Written by 'tradehub demo'.
-        hub:
-          id: %s
-          data-directory: %s
-        api:
-          port: %d
-          drain: 2s
-        ops:
-          port: %d
         tenants:
           - name: %s
             participants: %s
@@ -90,10 +80,6 @@ record HubSetup(
               rules: %s
         """
         .formatted(
-            id,
-            Setup.quoted(folder.resolve("data")),
-            apiPort,
-            opsPort,
             tenant,
             list(participants),
             key.hash(),

@@ -41,17 +41,8 @@ record RegistrySetup(
   }
 
   @Override
-  public String yaml(Path folder) {
+  public String rest() {
     return """
-        # Written by 'tradehub demo'.
-        hub:
-          id: %s
-          data-directory: %s
-        api:
-          port: %d
-          drain: 2s
-        ops:
-          port: %d
         tenants:
           - name: commission
             participants: []
@@ -76,10 +67,6 @@ record RegistrySetup(
               key-file: %s
         """
         .formatted(
-            id(),
-            Setup.quoted(folder.resolve("data")),
-            apiPort,
-            opsPort,
             maker.hash(),
             checker.hash(),
             bank.hash(),

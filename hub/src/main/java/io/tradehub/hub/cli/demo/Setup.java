@@ -20,8 +20,26 @@ interface Setup {
   /** The port of metrics and health. */
   int opsPort();
 
+  /** What its configuration says of tenants, destinations and connectors. */
+  String rest();
+
   /** Its configuration, with its data in a folder. */
-  String yaml(Path folder);
+  default String yaml(Path folder) {
+    String head =
+        """
+        # Written by 'tradehub demo'.
+        hub:
+          id: %s
+          data-directory: %s
+        api:
+          port: %d
+          drain: 2s
+        ops:
+          port: %d
+        """
+            .formatted(id(), quoted(folder.resolve("data")), apiPort(), opsPort());
+    return head + rest();
+  }
 
   /** Writes its configuration into its folder, for its owner's eyes only. */
   default Path write(Path folder) throws IOException {
