@@ -9,7 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A client's side of a stream: keeps what comes, and takes it only when the test says so. */
-final class Answers<Q, A> implements ClientResponseObserver<Q, A> {
+public final class Answers<Q, A> implements ClientResponseObserver<Q, A> {
   final BlockingQueue<A> received = new LinkedBlockingQueue<>();
   private final CompletableFuture<Status> end = new CompletableFuture<>();
   private final CompletableFuture<Throwable> failure = new CompletableFuture<>();
@@ -21,7 +21,7 @@ final class Answers<Q, A> implements ClientResponseObserver<Q, A> {
   }
 
   /** Takes everything at once. */
-  static <Q, A> Answers<Q, A> all() {
+  public static <Q, A> Answers<Q, A> all() {
     return new Answers<>(Integer.MAX_VALUE);
   }
 
@@ -60,7 +60,8 @@ final class Answers<Q, A> implements ClientResponseObserver<Q, A> {
     end.complete(Status.OK);
   }
 
-  A next() throws InterruptedException {
+  /** The next that came, or comes soon. */
+  public A next() throws InterruptedException {
     A next = received.poll(20, TimeUnit.SECONDS);
     if (next == null) {
       throw new AssertionError("nothing came in 20 s; the stream's end: " + end.getNow(null));
@@ -73,8 +74,9 @@ final class Answers<Q, A> implements ClientResponseObserver<Q, A> {
     return received.isEmpty();
   }
 
-  Status end() throws Exception {
-    return end.get(20, TimeUnit.SECONDS);
+  /** How it ended, when it does. */
+  public Status end() throws Exception {
+    return end.get(60, TimeUnit.SECONDS);
   }
 
   Throwable failure() throws Exception {

@@ -22,11 +22,8 @@ import io.tradehub.v1.ValidateDocumentResponse;
 import io.tradehub.v1.ValidationReport;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -37,7 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** The commands that call a hub: what they print, and what they end with. */
-class CommandLineTest {
+class CommandLineTest extends CommandFixture {
   private static final ValidationReport BROKEN =
       ValidationReport.newBuilder()
           .setTypeName("Peppol BIS Billing 3 Invoice")
@@ -51,8 +48,6 @@ class CommandLineTest {
 
   @TempDir Path folder;
   private RunningApi api;
-  private String out;
-  private String err;
 
   @BeforeEach
   void start() throws IOException {
@@ -69,23 +64,7 @@ class CommandLineTest {
   }
 
   private int runAt(String server, String... args) {
-    List<String> all = new ArrayList<>(List.of(args));
-    all.addAll(List.of("--server", server, "--key", "th_test"));
-    return runPlain(all.toArray(String[]::new));
-  }
-
-  private int runPlain(String... args) {
-    StringWriter outText = new StringWriter();
-    StringWriter errText = new StringWriter();
-    CommandLine line =
-        Main.commandLine()
-            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    line.setOut(new PrintWriter(outText));
-    line.setErr(new PrintWriter(errText));
-    int code = line.execute(args);
-    out = outText.toString();
-    err = errText.toString();
-    return code;
+    return executeAt(server, "th_test", args);
   }
 
   private Path file(String name, String content) throws IOException {
@@ -330,34 +309,32 @@ class CommandLineTest {
     assertThat(run("list", "--nonsense")).isEqualTo(2);
     assertThat(run("list", "--state", "sleeping")).isEqualTo(2);
     assertThat(err).contains("expected accepted, delivering");
-    assertThat(runPlain("list", "--server", "nowhere")).isEqualTo(2);
-    assertThat(runPlain()).isEqualTo(2);
+    assertThat(execute("list", "--server", "nowhere")).isEqualTo(2);
+    assertThat(execute()).isEqualTo(2);
     assertThat(run("submit", folder.resolve("missing.xml").toString())).isEqualTo(1);
     assertThat(err).contains("missing.xml: no such file or folder");
-    assertThat(runPlain("serve", "--config", folder.resolve("no.yaml").toString())).isEqualTo(2);
+    assertThat(execute("serve", "--config", folder.resolve("no.yaml").toString())).isEqualTo(2);
   }
 
   @Test
   void serveRefusesAWrongConfigurationWithItsLine() throws Exception {
     Path config = file("hub.yaml", "id: a\nno-such-key: 1\n");
-    assertThat(runPlain("serve", "--config", config.toString())).isEqualTo(2);
+    assertThat(execute("serve", "--config", config.toString())).isEqualTo(2);
     assertThat(err).contains("hub.yaml").contains("2").contains("no-such-key");
   }
 
   @Test
   void helpNamesEveryCommandAndEveryExitCode() {
-    assertThat(runPlain("--help")).isZero();
+    assertThat(execute("--help")).isZero();
     assertThat(out)
         .contains("serve", "submit", "validate", "lookup", "list", "get", "watch", "receive")
         .contains("cancel", "dead", "destinations", "drain")
         .contains("Exit codes:", "no hub answers")
         .contains("TRADEHUB_SERVER");
-    assertThat(runPlain("--version")).isZero();
+    assertThat(execute("--version")).isZero();
     assertThat(out).startsWith("tradehub ");
     for (CommandLine command : Main.commandLine().getSubcommands().values()) {
-      assertThat(runPlain(command.getCommandName(), "--help"))
-          .as(command.getCommandName())
-          .isZero();
+      assertThat(execute(command.getCommandName(), "--help")).as(command.getCommandName()).isZero();
     }
   }
 

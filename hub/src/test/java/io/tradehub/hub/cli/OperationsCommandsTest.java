@@ -22,9 +22,6 @@ import io.tradehub.v1.MessageState;
 import io.tradehub.v1.ReplayDeadLettersRequest;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -33,12 +30,10 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
 /** {@code tradehub dead}, {@code destinations} and {@code drain}, as an operator meets them. */
-class OperationsCommandsTest {
+class OperationsCommandsTest extends CommandFixture {
   private static final String ID = "01a19b45-b800-7000-ba41-9d350dfe8af7";
 
   private RunningApi api;
-  private String out;
-  private String err;
 
   @BeforeEach
   void start() throws IOException {
@@ -51,19 +46,7 @@ class OperationsCommandsTest {
   }
 
   private int run(String... args) {
-    List<String> all = new ArrayList<>(List.of(args));
-    all.addAll(List.of("--server", api.server.address(), "--key", "th_test"));
-    StringWriter outText = new StringWriter();
-    StringWriter errText = new StringWriter();
-    CommandLine line =
-        Main.commandLine()
-            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    line.setOut(new PrintWriter(outText));
-    line.setErr(new PrintWriter(errText));
-    int code = line.execute(all.toArray(String[]::new));
-    out = outText.toString();
-    err = errText.toString();
-    return code;
+    return executeAt(api.server.address(), "th_test", args);
   }
 
   private static DeadLetter letter() {

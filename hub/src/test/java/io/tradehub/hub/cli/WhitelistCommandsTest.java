@@ -2,115 +2,25 @@ package io.tradehub.hub.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.tradehub.hub.Hub;
-import io.tradehub.hub.config.HubConfig;
 import io.tradehub.hub.security.ApiKey;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /**
  * {@code tradehub whitelist} and {@code tradehub check} against a hub that has the registry and
  * nothing else: two people publish, a bank asks.
  */
-class WhitelistCommandsTest {
-  private static final String ALICE = "91350100M000100Y43";
-  private static final String BOB = "91440300708461136T";
-  private static final String HEAD = "credit code,name,status,valid from,valid until\n";
-
-  @TempDir private Path folder;
-
-  private final ApiKey anna = ApiKey.generate();
-  private final ApiKey ben = ApiKey.generate();
-  private final ApiKey bank = ApiKey.generate();
-  private final ApiKey erp = ApiKey.generate();
-  private Hub hub;
-  private String out;
-  private String err;
-
+class WhitelistCommandsTest extends RegistryHubFixture {
   @BeforeEach
   void start() throws Exception {
-    Path file = folder.resolve("hub.yaml");
-    Files.writeString(
-        file,
-        """
-        hub:
-          id: registry
-          data-directory: data
-        api:
-          port: 0
-        ops:
-          port: 0
-        tenants:
-          - name: commission
-            participants: []
-            keys:
-              - {name: anna, hash: "%s", roles: [ops]}
-              - {name: ben, hash: "%s", roles: [ops]}
-          - name: bank
-            participants: ["*"]
-            keys:
-              - {name: desk, hash: "%s", roles: [bank]}
-              - {name: erp, hash: "%s", roles: [erp]}
-        connectors:
-          offshore:
-            lists:
-              - name: offshore-trade
-        """
-            .formatted(anna.hash(), ben.hash(), bank.hash(), erp.hash()));
-    hub = Hub.start(HubConfig.load(file, Map.of(), Hub.installed()), fatal -> {});
-  }
-
-  @AfterEach
-  void stop() {
-    hub.close();
-  }
-
-  private int run(ApiKey key, String... args) {
-    List<String> all = new ArrayList<>(List.of(args));
-    all.addAll(List.of("--server", hub.apiAddress(), "--key", key.reveal()));
-    StringWriter outText = new StringWriter();
-    StringWriter errText = new StringWriter();
-    CommandLine line =
-        Main.commandLine()
-            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    line.setOut(new PrintWriter(outText));
-    line.setErr(new PrintWriter(errText));
-    int code = line.execute(all.toArray(String[]::new));
-    out = outText.toString();
-    err = errText.toString();
-    return code;
-  }
-
-  private Path file(String rows) throws IOException {
-    return Files.writeString(folder.resolve("list.csv"), HEAD + rows);
-  }
-
-  private int bring(ApiKey key, String rows, String... more) throws IOException {
-    List<String> args =
-        new ArrayList<>(List.of("whitelist", "import", file(rows).toString(), "--json"));
-    args.addAll(List.of("--publisher", "Commission of Commerce", "--source", "Notice 1"));
-    args.addAll(List.of(more));
-    return run(key, args.toArray(String[]::new));
-  }
-
-  private String publish(String rows) throws IOException {
-    assertThat(bring(anna, rows)).as(() -> out + err).isZero();
-    String id = new JsonObject(out).getJsonObject("draft").getString("id");
-    assertThat(run(ben, "whitelist", "publish", id)).as(() -> out + err).isZero();
-    return id;
+    start(RegistryUsers.ONE_LIST);
   }
 
   @Test
@@ -204,15 +114,7 @@ class WhitelistCommandsTest {
         .isEqualTo("2");
 
     assertThat(
-            run(
-                anna,
-                "whitelist",
-                "import",
-                folder.resolve("list.csv").toString(),
-                "--publisher",
-                "c",
-                "--source",
-                "s"))
+            run(anna, "whitelist", "import", path("list.csv"), "--publisher", "c", "--source", "s"))
         .isEqualTo(ExitCode.FAILED);
     assertThat(out).contains("2 rows, 1 wrong", "list.csv:2");
     assertThat(err).contains("no draft was made");

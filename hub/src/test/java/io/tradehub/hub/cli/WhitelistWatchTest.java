@@ -4,138 +4,35 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.rpc.ErrorInfo;
 import io.grpc.StatusRuntimeException;
-import io.tradehub.hub.Hub;
-import io.tradehub.hub.config.HubConfig;
-import io.tradehub.hub.security.ApiKey;
 import io.tradehub.v1.WatchWhitelistRequest;
 import io.tradehub.v1.WatchWhitelistResponse;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** {@code tradehub whitelist watch} against a hub that has the registry and nothing else. */
-class WhitelistWatchTest {
-  private static final String ALICE = "91350100M000100Y43";
-  private static final String BOB = "91440300708461136T";
-  private static final String HEAD = "credit code,name,status,valid from,valid until\n";
+class WhitelistWatchTest extends RegistryHubFixture {
   private static final String ALICE_IN = ALICE + ",Alice Trading,active,,\n";
   private static final String BOB_IN = BOB + ",Bob Trading,active,,\n";
 
-  @TempDir private Path folder;
-
-  private final ApiKey anna = ApiKey.generate();
-  private final ApiKey ben = ApiKey.generate();
-  private final ApiKey bank = ApiKey.generate();
-  private Hub hub;
-  private String address;
-
-  /** What a command said. */
-  private record Said(int code, String out, String err) {
-    List<String> lines() {
-      return out.lines().toList();
-    }
-  }
-
   @BeforeEach
   void start() throws Exception {
-    int port;
-    try (ServerSocket free = new ServerSocket(0)) {
-      port = free.getLocalPort();
-    }
-    address = "127.0.0.1:" + port;
-    Files.writeString(
-        folder.resolve("hub.yaml"),
-        """
-        hub:
-          id: registry
-          data-directory: data
-        api:
-          port: %d
-          drain: 30s
-        ops:
-          port: 0
-        tenants:
-          - name: commission
-            participants: []
-            keys:
-              - {name: anna, hash: "%s", roles: [ops]}
-              - {name: ben, hash: "%s", roles: [ops]}
-          - name: bank
-            participants: ["*"]
-            keys:
-              - {name: desk, hash: "%s", roles: [bank]}
-        connectors:
-          offshore:
-            lists:
-              - name: offshore-trade
-        """
-            .formatted(port, anna.hash(), ben.hash(), bank.hash()));
-    open();
-  }
-
-  private void open() throws Exception {
-    hub =
-        Hub.start(
-            HubConfig.load(folder.resolve("hub.yaml"), Map.of(), Hub.installed()), fatal -> {});
-  }
-
-  @AfterEach
-  void stop() {
-    hub.close();
-  }
-
-  private Said run(ApiKey key, String... args) {
-    List<String> all = new ArrayList<>(List.of(args));
-    all.addAll(List.of("--server", address, "--key", key.reveal()));
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    CommandLine line =
-        Main.commandLine()
-            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
-    line.setOut(new PrintWriter(out));
-    line.setErr(new PrintWriter(err));
-    int code = line.execute(all.toArray(String[]::new));
-    return new Said(code, out.toString(), err.toString());
+    start(RegistryUsers.ONE_LIST);
   }
 
   private Said watch(String... args) {
     List<String> all = new ArrayList<>(List.of("whitelist", "watch"));
     all.addAll(List.of(args));
-    return run(bank, all.toArray(String[]::new));
-  }
-
-  private void publish(String rows) throws IOException {
-    Path file = Files.writeString(folder.resolve("list.csv"), HEAD + rows);
-    Said draft =
-        run(
-            anna,
-            "whitelist",
-            "import",
-            file.toString(),
-            "--json",
-            "--publisher",
-            "Commission of Commerce",
-            "--source",
-            "Notice 1");
-    assertThat(draft.code()).as(draft.toString()).isZero();
-    String id = new JsonObject(draft.out()).getJsonObject("draft").getString("id");
-    assertThat(run(ben, "whitelist", "publish", id).code()).isZero();
+    return ask(bank, all.toArray(String[]::new));
   }
 
   @Test
@@ -195,7 +92,7 @@ class WhitelistWatchTest {
         .contains("91440300708461136X: ", "codes:2: 91350100M000100Y44: ", "codes:4: 1: ");
     Files.writeString(codes, "# none\n");
     assertThat(watch("--codes", codes.toString()).err()).contains("has no codes");
-    assertThat(run(anna, "whitelist", "watch").code()).isEqualTo(ExitCode.NOT_ALLOWED);
+    assertThat(run(anna, "whitelist", "watch")).isEqualTo(ExitCode.NOT_ALLOWED);
   }
 
   @Test
@@ -208,7 +105,7 @@ class WhitelistWatchTest {
 
     publish(ALICE_IN + BOB_IN);
     hub.close();
-    open();
+    start();
     publish(BOB_IN);
 
     Said said = watch.get(60, TimeUnit.SECONDS);

@@ -2,11 +2,9 @@ package io.tradehub.hub.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.ByteString;
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.StreamObserver;
 import io.tradehub.hub.cli.HubClient;
-import io.tradehub.hub.security.ApiKey;
+import io.tradehub.hub.cli.RegistryUsers;
 import io.tradehub.v1.BatchCheckStatusRequest;
 import io.tradehub.v1.BatchCheckStatusResponse;
 import io.tradehub.v1.CheckStatusRequest;
@@ -15,11 +13,8 @@ import io.tradehub.v1.Event;
 import io.tradehub.v1.EventType;
 import io.tradehub.v1.ExportLogRequest;
 import io.tradehub.v1.ExportLogResponse;
-import io.tradehub.v1.ImportDraftRequest;
-import io.tradehub.v1.ImportDraftResponse;
 import io.tradehub.v1.ListCheck;
 import io.tradehub.v1.LoggedEvent;
-import io.tradehub.v1.PublishDraftRequest;
 import io.tradehub.v1.Query;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,9 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -51,9 +44,7 @@ class QueryKillTest {
 
   @TempDir private Path folder;
 
-  private final ApiKey maker = ApiKey.generate();
-  private final ApiKey checker = ApiKey.generate();
-  private final ApiKey bank = ApiKey.generate();
+  private final RegistryUsers users = RegistryUsers.generate();
   private final Map<Long, String> told = new ConcurrentHashMap<>();
   private Path config;
   private volatile String address;
@@ -61,33 +52,7 @@ class QueryKillTest {
 
   @BeforeEach
   void configure() throws Exception {
-    config = folder.resolve("hub.yaml");
-    Files.writeString(
-        config,
-        """
-        hub:
-          id: registry
-          data-directory: %s
-        api:
-          port: 0
-        ops:
-          port: 0
-        tenants:
-          - name: commission
-            participants: []
-            keys:
-              - {name: maker, hash: "%s", roles: [ops]}
-              - {name: checker, hash: "%s", roles: [ops]}
-          - name: bank
-            participants: []
-            keys:
-              - {name: desk, hash: "%s", roles: [bank]}
-        connectors:
-          offshore:
-            lists:
-              - name: offshore-trade
-        """
-            .formatted(folder.resolve("data"), maker.hash(), checker.hash(), bank.hash()));
+    config = users.configure(folder, 0, RegistryUsers.ONE_LIST);
   }
 
   @Test
@@ -147,52 +112,15 @@ class QueryKillTest {
   }
 
   private void publish() throws Exception {
-    String list =
-        "credit code,name,status\n%s,A,listed\n%s,B,suspended\n"
-            .formatted(CODES.get(0), CODES.get(1));
-    CompletableFuture<ImportDraftResponse> brought = new CompletableFuture<>();
-    try (var client = new HubClient(address, maker.reveal(), Duration.ofSeconds(30))) {
-      var call = client.asyncWhitelist().importDraft(completing(brought));
-      call.onNext(
-          ImportDraftRequest.newBuilder()
-              .setHeader(
-                  ImportDraftRequest.Header.newBuilder().setPublisher("P").setSourceDocument("S"))
-              .build());
-      call.onNext(ImportDraftRequest.newBuilder().setPiece(ByteString.copyFromUtf8(list)).build());
-      call.onCompleted();
-      brought.get(30, TimeUnit.SECONDS);
-    }
-    try (var client = new HubClient(address, checker.reveal(), Duration.ofSeconds(30))) {
-      client
-          .whitelist()
-          .publishDraft(
-              PublishDraftRequest.newBuilder().setId(brought.join().getDraft().getId()).build());
-    }
-  }
-
-  private static <T> StreamObserver<T> completing(CompletableFuture<T> answer) {
-    return new StreamObserver<>() {
-      @Override
-      public void onNext(T value) {
-        answer.complete(value);
-      }
-
-      @Override
-      public void onError(Throwable failure) {
-        answer.completeExceptionally(failure);
-      }
-
-      @Override
-      public void onCompleted() {
-        // The answer has come.
-      }
-    };
+    String rows = "%s,A,listed,,\n%s,B,suspended,,\n".formatted(CODES.get(0), CODES.get(1));
+    users.publish(
+        address, Files.writeString(folder.resolve("list.csv"), RegistryUsers.HEAD + rows));
   }
 
   /** Asks on and on; notes what it was told under the number that it was given. */
   private void ask(Random random) {
     while (!over) {
-      try (var client = new HubClient(address, bank.reveal(), Duration.ofSeconds(5))) {
+      try (var client = new HubClient(address, users.bank().reveal(), Duration.ofSeconds(5))) {
         while (!over) {
           if (random.nextInt(4) == 0) {
             note(
@@ -243,7 +171,7 @@ class QueryKillTest {
 
   private List<Event> log() throws Exception {
     List<Event> events = new ArrayList<>();
-    try (var client = new HubClient(address, bank.reveal(), Duration.ofSeconds(30))) {
+    try (var client = new HubClient(address, users.bank().reveal(), Duration.ofSeconds(30))) {
       var parts = client.auditStreams().exportLog(ExportLogRequest.getDefaultInstance());
       while (parts.hasNext()) {
         ExportLogResponse part = parts.next();
