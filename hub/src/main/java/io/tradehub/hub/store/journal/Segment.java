@@ -29,6 +29,7 @@ final class Segment implements AutoCloseable {
   private static final int BOOT = 64;
   private static final int HEAD = MAGIC.length + BOOT;
   private static final int PIECE = 1 << 20;
+  private static final int PAGE = 4096;
 
   private final Path file;
   private final long number;
@@ -76,6 +77,11 @@ final class Segment implements AutoCloseable {
         write(channel, ByteBuffer.allocate((int) Math.min(left, PIECE)));
       }
       MemorySegment memory = channel.map(FileChannel.MapMode.READ_WRITE, 0, channel.size(), arena);
+      // The first write to a page of a mapping may wait for the file system, which may wait for
+      // somebody's fsync: here, and not while somebody waits for an answer.
+      for (long page = HEAD; page < memory.byteSize(); page += PAGE) {
+        memory.set(ValueLayout.JAVA_BYTE, page, (byte) 0);
+      }
       return new Segment(file, number, boot, true, arena, memory);
     } catch (IOException e) {
       arena.close();
