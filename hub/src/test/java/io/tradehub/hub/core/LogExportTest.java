@@ -91,13 +91,10 @@ class LogExportTest {
                 .map(event -> Protos.instant(event.getTime())))
         .isNotEmpty()
         .allMatch(time -> !time.isBefore(from));
-    assertThat(
-            fixture
-                .core
-                .logSpan(CoreFixture.ERP, 0, Optional.of(from.plusSeconds(99)))
-                .begin()
-                .getSequence())
-        .isEqualTo(fixture.core.lastEvent(CoreFixture.ERP));
+    // The log may grow meanwhile: both places are of one look at it.
+    MessageCore.LogSpan nothing =
+        fixture.core.logSpan(CoreFixture.ERP, 0, Optional.of(from.plusSeconds(99)));
+    assertThat(nothing.begin()).isEqualTo(nothing.end());
   }
 
   private static Event event(LoggedEvent logged) {
