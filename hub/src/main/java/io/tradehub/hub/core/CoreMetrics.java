@@ -114,6 +114,21 @@ final class CoreMetrics {
         .increment(count);
   }
 
+  /** A query was not answered, because it could not be written down: "full" or "disk". */
+  void queryRefused(String reason) {
+    counter(
+        "tradehub_query_log_refused",
+        "queries that were not answered because they could not be written down",
+        "reason",
+        reason);
+  }
+
+  /** A tenant's log says that queries may be missing, for the machine went down. */
+  void queriesLost() {
+    counter(
+        "tradehub_query_log_gaps", "times a tenant's log was found to have lost queries, perhaps");
+  }
+
   /** Something came from a network. */
   void received(String connector, String kind, String result) {
     counter(

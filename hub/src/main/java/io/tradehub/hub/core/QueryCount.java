@@ -57,7 +57,7 @@ final class QueryCount {
   }
 
   /** Whether numbers may be missing. */
-  private boolean isGap() {
+  boolean isGap() {
     return leftOver < lastLost;
   }
 

@@ -50,6 +50,7 @@ public final class QueryLog implements AuditLog, AutoCloseable {
   private static final int MOVED_BYTES = 512 << 10;
 
   private final Committer committer;
+  private final CoreMetrics metrics;
   private final Journal journal;
   private final Map<String, QueryCount> counts = new HashMap<>();
   private final Thread mover = Thread.ofPlatform().name("query-log").unstarted(this::run);
@@ -62,8 +63,9 @@ public final class QueryLog implements AuditLog, AutoCloseable {
 
   private volatile boolean closing;
 
-  private QueryLog(Committer committer, Journal journal) {
+  private QueryLog(Committer committer, CoreMetrics metrics, Journal journal) {
     this.committer = committer;
+    this.metrics = metrics;
     this.journal = journal;
   }
 
@@ -81,7 +83,7 @@ public final class QueryLog implements AuditLog, AutoCloseable {
       Collection<String> tenants)
       throws IOException {
     Journal journal = Journal.open(folder, JOURNAL_BYTES);
-    QueryLog log = new QueryLog(committer, journal);
+    QueryLog log = new QueryLog(committer, metrics, journal);
     try {
       log.begin(store.queryCounts(), tenants);
     } catch (RuntimeException e) {
@@ -117,6 +119,7 @@ public final class QueryLog implements AuditLog, AutoCloseable {
               counts.values().forEach(count -> count.begin(ledger));
               return null;
             }));
+    counts.values().stream().filter(QueryCount::isGap).forEach(gap -> metrics.queriesLost());
     counts.values().forEach(QueryCount::begun);
   }
 
@@ -132,9 +135,11 @@ public final class QueryLog implements AuditLog, AutoCloseable {
       }
       try {
         if (number > count.reserved() || !journal.append(count.owner(), number, content)) {
+          metrics.queryRefused("full");
           throw ApiErrors.busy("more queries were answered than can be written into the log now");
         }
       } catch (IOException e) {
+        metrics.queryRefused("disk");
         LOG.error("a query cannot be written down, and is not answered", e);
         throw ApiErrors.unavailable(
             "QUERY_LOG_UNAVAILABLE",

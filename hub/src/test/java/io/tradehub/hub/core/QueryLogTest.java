@@ -3,6 +3,7 @@ package io.tradehub.hub.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tradehub.connectors.api.Caller;
@@ -39,6 +40,7 @@ class QueryLogTest {
   private RocksStore store;
   private Committer committer;
   private QueryLog log;
+  private SimpleMeterRegistry meters;
 
   private static Caller caller(String tenant, String key) {
     return new Caller(tenant, key, Set.of(Caller.Role.BANK), Set.of(), false);
@@ -49,7 +51,8 @@ class QueryLogTest {
     store = RocksStore.open(folder.resolve("store"), StoreOptions.small());
     faults = new FaultyStore(store);
     MessageStore seen = faults.asStore();
-    CoreMetrics metrics = new CoreMetrics(new SimpleMeterRegistry());
+    meters = new SimpleMeterRegistry();
+    CoreMetrics metrics = new CoreMetrics(meters);
     committer = new Committer(seen, new ManualTime(), 1000, metrics, effects -> {}, e -> {});
     committer.start();
     log = QueryLog.open(seen, committer, metrics, journal(), List.of("bank", "other"));
@@ -196,6 +199,7 @@ class QueryLogTest {
     }
     start();
 
+    assertThat(meters.get("tradehub_query_log_gaps").counter().count()).isEqualTo(2);
     Event gap = events("bank").getLast();
     assertThat(gap.getType()).isEqualTo(EventType.EVENT_TYPE_QUERIES_LOST);
     assertThat(gap.getLost().getFirst()).isEqualTo(2);
@@ -249,6 +253,56 @@ class QueryLogTest {
     faults.resume();
     proof.get(60, TimeUnit.SECONDS);
     settled(BANK, 2);
+  }
+
+  @Test
+  void givenNoDisk_thenNothingIsAnsweredUntilThereIsOne() throws Exception {
+    Path away = folder.resolve("away");
+    Files.move(journal(), away);
+    String large = "x".repeat(100_000);
+    int answered = 0;
+    StatusRuntimeException refused = null;
+    while (refused == null) {
+      try {
+        ask(BANK, large);
+        answered++;
+      } catch (StatusRuntimeException e) {
+        refused = e;
+      }
+    }
+
+    assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+    assertThat(refused).hasMessageContaining("cannot write down");
+    assertThat(meters.get("tradehub_query_log_refused").tag("reason", "disk").counter().count())
+        .isEqualTo(1);
+    Files.move(away, journal());
+    assertThat(ask(BANK, "b")).isEqualTo(answered + 1);
+    settled(BANK, answered + 1);
+    assertThat(queries("bank")).hasSize(answered + 1);
+  }
+
+  @Test
+  void givenMoreThanMayBeOnTheirWay_thenTheyAreRefusedAndNoneIsLost() throws Exception {
+    faults.stall();
+    long answered = 0;
+    StatusRuntimeException refused = null;
+    while (refused == null) {
+      try {
+        answered = ask(BANK, "");
+      } catch (StatusRuntimeException e) {
+        refused = e;
+      }
+    }
+
+    assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.RESOURCE_EXHAUSTED);
+    assertThat(answered).isEqualTo(QueryLog.RESERVED);
+    assertThat(meters.get("tradehub_query_log_refused").tag("reason", "full").counter().count())
+        .isEqualTo(1);
+    assertThat(ask(OTHER, "another tenant's")).isEqualTo(1);
+    faults.resume();
+    settled(BANK, answered);
+    assertThat(ask(BANK, "again")).isEqualTo(answered + 1);
+    settled(OTHER, 1);
   }
 
   @Test
