@@ -8,9 +8,11 @@ import io.tradehub.connectors.api.Connector;
 import io.tradehub.connectors.api.ConnectorContext;
 import io.tradehub.connectors.api.HubPart;
 import io.tradehub.connectors.api.Inbound;
+import io.tradehub.connectors.api.Messages;
 import io.tradehub.connectors.api.ParticipantId;
 import io.tradehub.connectors.api.Registry;
 import io.tradehub.connectors.api.RegistryContext;
+import io.tradehub.connectors.api.Whitelist;
 import io.tradehub.hub.api.ApiOptions;
 import io.tradehub.hub.api.ApiServer;
 import io.tradehub.hub.config.HubConfig;
@@ -148,12 +150,7 @@ public final class Hub implements AutoCloseable {
                     metrics.registry(),
                     fatal)));
     List<BindableService> services = new ArrayList<>();
-    for (Connector connector : config.connectors()) {
-      parts.push(connector);
-      connector.start(
-          new Context(vertx, core.inbound(connector), time, metrics, folder(connector)));
-      services.addAll(connector.services());
-    }
+    // Registries first: connectors may ask them.
     if (!config.registries().isEmpty()) {
       List<String> names = config.tenants().stream().map(TenantConfig::name).toList();
       audit = opened(core.openQueryLog(config.dataDirectory().resolve("queries"), names));
@@ -163,6 +160,20 @@ public final class Hub implements AutoCloseable {
       registry.start(
           new GivenRegistry(vertx, time, metrics.registry(), folder(registry), config.id(), audit));
       services.addAll(registry.services());
+    }
+    Optional<Whitelist> whitelist = LocalWhitelist.among(services);
+    for (Connector connector : config.connectors()) {
+      parts.push(connector);
+      connector.start(
+          new Context(
+              vertx,
+              core.inbound(connector),
+              new CoreMessages(core, connector.name()),
+              whitelist,
+              time,
+              metrics,
+              folder(connector)));
+      services.addAll(connector.services());
     }
     parts.push(core::quiesce);
     core.start();
@@ -325,7 +336,13 @@ public final class Hub implements AutoCloseable {
 
   /** What a connector is given. */
   private record Context(
-      Vertx vertx, Inbound inbound, SystemTime time, HubMetrics hubMetrics, Path dataDirectory)
+      Vertx vertx,
+      Inbound inbound,
+      Messages messages,
+      Optional<Whitelist> whitelist,
+      SystemTime time,
+      HubMetrics hubMetrics,
+      Path dataDirectory)
       implements ConnectorContext {
     @Override
     public InstantSource clock() {

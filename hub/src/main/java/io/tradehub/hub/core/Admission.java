@@ -10,7 +10,10 @@ import io.tradehub.connectors.api.Recognised;
 import io.tradehub.connectors.api.Validation;
 import io.tradehub.v1.DocumentSummary;
 import io.tradehub.v1.ValidationReport;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Decides whether a document may enter: what it is, whose it is, and whether it keeps its rules. No
@@ -23,8 +26,12 @@ final class Admission {
     this.connectors = connectors;
   }
 
-  /** A document that may enter. */
-  record Admitted(Connector connector, Document document, Validation validation) {}
+  /**
+   * A document that may enter.
+   *
+   * @param typeName what people call its type
+   */
+  record Admitted(Connector connector, Document document, String typeName, Validation validation) {}
 
   /** Whether to decide takes microseconds; otherwise it may take milliseconds. */
   boolean quick(io.tradehub.v1.Document given) {
@@ -64,7 +71,28 @@ final class Admission {
           "the document breaks its rules: " + first(validation),
           report(recognised.typeName(), Protos.summary(document), validation));
     }
-    return new Admitted(match.connector(), document, validation);
+    return new Admitted(match.connector(), document, recognised.typeName(), validation);
+  }
+
+  /** Asks whoever else the connector wants asked; completes with the same and what they found. */
+  CompletableFuture<Admitted> screen(Caller caller, Admitted admitted) {
+    return admitted
+        .connector()
+        .screen(caller, admitted.document())
+        .map(found -> found.thenApply(findings -> screened(admitted, findings)))
+        .orElseGet(() -> CompletableFuture.completedFuture(admitted));
+  }
+
+  private static Admitted screened(Admitted admitted, List<Finding> found) {
+    List<Finding> all = new ArrayList<>(admitted.validation().findings());
+    all.addAll(found);
+    Validation validation = new Validation(admitted.validation().rules(), all);
+    if (!validation.valid()) {
+      throw Refusal.document(
+          "the document may not go: " + first(validation),
+          report(admitted.typeName(), Protos.summary(admitted.document()), validation));
+    }
+    return new Admitted(admitted.connector(), admitted.document(), admitted.typeName(), validation);
   }
 
   private Connectors.Match match(io.tradehub.v1.Document given, Content content) {

@@ -187,6 +187,11 @@ public final class Core implements MessageCore, AutoCloseable {
   }
 
   @Override
+  public Optional<UUID> find(Caller caller, String connector, String networkId) {
+    return queries.find(caller.tenant(), connector, networkId);
+  }
+
+  @Override
   public ListMessagesResponse list(Caller caller, ListMessagesRequest request) {
     return queries.list(caller.tenant(), request);
   }

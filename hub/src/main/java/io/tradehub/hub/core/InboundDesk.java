@@ -92,7 +92,8 @@ final class InboundDesk implements Inbound {
         ids.next(),
         connector.name(),
         Prepared.of(store, document),
-        connector.route(document));
+        connector.route(document),
+        List.of());
   }
 
   private Accepted store(

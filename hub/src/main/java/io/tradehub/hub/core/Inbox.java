@@ -167,7 +167,8 @@ final class Inbox {
                     ids.next(),
                     connector.name(),
                     Prepared.of(store, document),
-                    connector.route(document)));
+                    connector.route(document),
+                    List.of()));
   }
 
   private static MessageState settle(

@@ -3,9 +3,13 @@ package io.tradehub.hub.core;
 import com.google.protobuf.ByteString;
 import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.Finding;
+import io.tradehub.connectors.api.Reference;
 import io.tradehub.connectors.api.Route;
 import io.tradehub.hub.store.MessageStore;
+import io.tradehub.hub.store.Transaction;
+import io.tradehub.hub.store.Transaction.IdKind;
 import io.tradehub.hub.store.v1.StoredMessage;
+import io.tradehub.hub.store.v1.StoredNetworkId;
 import io.tradehub.hub.store.v1.StoredRequest;
 import io.tradehub.v1.Message;
 import io.tradehub.v1.Priority;
@@ -13,6 +17,8 @@ import io.tradehub.v1.SubmitMessageRequest;
 import io.tradehub.v1.SubmitMessageResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -102,7 +108,8 @@ final class Intake {
     boolean quick = admission.quick(request.getDocument()) && claim.refusal().isEmpty();
     Executor thread = quick ? Runnable::run : validators;
     CompletableFuture<Checked> checked =
-        CompletableFuture.supplyAsync(() -> check(caller, request, claim), thread);
+        CompletableFuture.supplyAsync(() -> check(caller, request, claim), thread)
+            .thenCompose(c -> screen(caller, c));
     String key = request.getOrderingKey();
     CompletableFuture<SubmitMessageResponse> answer =
         key.isEmpty()
@@ -110,6 +117,13 @@ final class Intake {
             : turns.take(caller.tenant(), key, checked, c -> enter(caller, request, c));
     // Until it is answered: it is in memory while it waits for its turn and for the disk, too.
     return answer.whenComplete((response, failure) -> pendingBytes.addAndGet(-bytes));
+  }
+
+  private CompletableFuture<Checked> screen(Caller caller, Checked checked) {
+    return switch (checked) {
+      case Known known -> CompletableFuture.completedFuture(known);
+      case Fresh fresh -> admission.screen(caller, fresh.admitted()).thenApply(fresh::with);
+    };
   }
 
   private CompletableFuture<SubmitMessageResponse> enter(
@@ -128,8 +142,16 @@ final class Intake {
 
   /** The request is new and may enter. */
   private record Fresh(
-      Admission.Admitted admitted, Prepared prepared, Route route, ByteString fingerprint)
-      implements Checked {}
+      Admission.Admitted admitted,
+      Prepared prepared,
+      Route route,
+      List<Reference> references,
+      ByteString fingerprint)
+      implements Checked {
+    Fresh with(Admission.Admitted screened) {
+      return new Fresh(screened, prepared, route, references, fingerprint);
+    }
+  }
 
   private Checked check(Caller caller, SubmitMessageRequest request, Quotas.Claim claim) {
     String requestId = request.getRequestId();
@@ -159,6 +181,7 @@ final class Intake {
         admitted,
         Prepared.of(store, admitted.document(), content),
         admitted.connector().route(admitted.document()),
+        admitted.connector().references(admitted.document()),
         fingerprint);
   }
 
@@ -211,6 +234,7 @@ final class Intake {
       }
     }
     checkInTime(request, ledger.now());
+    checkUnused(ledger.tx(), tenant, fresh);
     if (!requestId.isEmpty()) {
       ledger
           .tx()
@@ -224,7 +248,12 @@ final class Intake {
     }
     Outbound outbound =
         new Outbound(
-            tenant, id, fresh.admitted().connector().name(), fresh.prepared(), fresh.route());
+            tenant,
+            id,
+            fresh.admitted().connector().name(),
+            fresh.prepared(),
+            fresh.route(),
+            fresh.references());
     Message.Builder extras =
         Message.newBuilder()
             .setRequestId(requestId)
@@ -248,6 +277,40 @@ final class Intake {
                     .filter(f -> f.severity() != Finding.Severity.ERROR)
                     .toList()))
         .build();
+  }
+
+  /**
+   * Refuses a document with a name that another message has. Who else's message that is, is told to
+   * nobody but its own tenant.
+   */
+  private static void checkUnused(Transaction tx, String tenant, Fresh fresh) {
+    String connector = fresh.admitted().connector().name();
+    for (Reference reference : fresh.references()) {
+      Optional<StoredNetworkId> owner =
+          tx.networkId(connector, IdKind.OUTBOUND, reference.networkId());
+      if (owner.isPresent()) {
+        Map<String, String> facts = new HashMap<>();
+        facts.put("kind", reference.kind());
+        facts.put("value", reference.value());
+        String by = "";
+        if (owner.get().getTenant().equals(tenant)) {
+          UUID first = Protos.uuid(owner.get().getMessageId());
+          facts.put("message_id", first.toString());
+          by = ", by message " + first;
+        }
+        throw Refusal.of(
+                Refusal.Kind.ALREADY_EXISTS,
+                "REFERENCE_REUSED",
+                "the "
+                    + reference.kind()
+                    + " '"
+                    + reference.value()
+                    + "' was used before"
+                    + by
+                    + "; nothing was accepted: to repeat a request, give it its request_id again")
+            .with(facts);
+      }
+    }
   }
 
   private static UUID sameRequest(StoredRequest before, ByteString fingerprint, String requestId) {

@@ -56,6 +56,12 @@ public interface MessageCore {
   /** One message; NOT_FOUND when the tenant has none such. */
   Message get(Caller caller, UUID id, MessageView view);
 
+  /**
+   * The tenant's message that has an id on a connector's network: one that was sent, or else one
+   * that came.
+   */
+  Optional<UUID> find(Caller caller, String connector, String networkId);
+
   /** One page of messages, newest first; INVALID_ARGUMENT when the page token is not ours. */
   ListMessagesResponse list(Caller caller, ListMessagesRequest request);
 

@@ -2,6 +2,7 @@ package io.tradehub.hub.core;
 
 import io.tradehub.connectors.api.ParticipantId;
 import io.tradehub.hub.store.MessageStore;
+import io.tradehub.hub.store.Transaction.IdKind;
 import io.tradehub.hub.store.v1.StoredMessage;
 import io.tradehub.v1.Direction;
 import io.tradehub.v1.ListMessagesRequest;
@@ -12,6 +13,7 @@ import io.tradehub.v1.MessageView;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Looks at messages. Blocking reads. */
 final class Queries {
@@ -51,6 +53,14 @@ final class Queries {
     return full.addAllHistory(store.events(tenant, stored.getEventSequencesList()))
         .addAllEvidence(store.evidence(tenant, id))
         .build();
+  }
+
+  Optional<UUID> find(String tenant, String connector, String networkId) {
+    return Stream.of(IdKind.OUTBOUND, IdKind.INBOUND)
+        .flatMap(kind -> store.networkId(connector, kind, networkId).stream())
+        .filter(owner -> owner.getTenant().equals(tenant))
+        .findFirst()
+        .map(owner -> Protos.uuid(owner.getMessageId()));
   }
 
   ListMessagesResponse list(String tenant, ListMessagesRequest request) {

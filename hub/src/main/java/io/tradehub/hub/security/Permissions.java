@@ -22,6 +22,8 @@ final class Permissions {
           "grpc.health.v1.Health/List",
           "grpc.health.v1.Health/Watch");
 
+  private static final String SETTLEMENTS = "tradehub.v1.SettlementService/";
+
   private static final Map<String, Set<Role>> METHODS =
       Map.ofEntries(
           entry(MESSAGES + "SubmitMessage", ERP),
@@ -31,6 +33,9 @@ final class Permissions {
           entry(MESSAGES + "GetMessage", ANY),
           entry(MESSAGES + "ListMessages", ANY),
           entry(MESSAGES + "WatchMessages", ANY),
+          entry(SETTLEMENTS + "GetSettlement", ANY),
+          entry(SETTLEMENTS + "WatchSettlements", ANY),
+          entry(SETTLEMENTS + "GetStatement", Set.of(Role.ERP, Role.BANK)),
           entry(WHITELIST + "CheckStatus", BANK),
           entry(WHITELIST + "BatchCheckStatus", BANK),
           entry(WHITELIST + "StreamCheckStatus", BANK),
@@ -45,6 +50,7 @@ final class Permissions {
           "tradehub.v1.AuditService", ANY,
           "tradehub.v1.InvoiceService", ANY,
           "tradehub.v1.OperationsService", Set.of(Role.OPS),
+          "tradehub.v1.SettlementService", Set.of(Role.ERP, Role.BANK),
           "tradehub.v1.WhitelistService", Set.of(Role.OPS),
           "grpc.reflection.v1.ServerReflection", ANY,
           "grpc.reflection.v1alpha.ServerReflection", ANY);

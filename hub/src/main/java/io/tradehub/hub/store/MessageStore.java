@@ -5,6 +5,7 @@ import io.tradehub.hub.store.audit.ExportedEvent;
 import io.tradehub.hub.store.v1.DueEntry;
 import io.tradehub.hub.store.v1.StoredDestination;
 import io.tradehub.hub.store.v1.StoredMessage;
+import io.tradehub.hub.store.v1.StoredNetworkId;
 import io.tradehub.hub.store.v1.StoredQueryCount;
 import io.tradehub.hub.store.v1.StoredRequest;
 import io.tradehub.v1.Event;
@@ -43,6 +44,9 @@ public interface MessageStore extends AutoCloseable {
 
   /** The first answer to a request id, as committed. */
   Optional<StoredRequest> request(String tenant, String requestId);
+
+  /** Whose message an id of a network belongs to, as committed. */
+  Optional<StoredNetworkId> networkId(String connector, Transaction.IdKind kind, String id);
 
   /** A message's content. */
   Optional<ByteString> body(String tenant, UUID id);

@@ -108,6 +108,11 @@ public final class FakeCore implements MessageCore {
   }
 
   @Override
+  public Optional<UUID> find(Caller caller, String connector, String networkId) {
+    return Optional.empty();
+  }
+
+  @Override
   public ListMessagesResponse list(Caller caller, ListMessagesRequest request) {
     return ListMessagesResponse.newBuilder().setNextPageToken(request.getPageToken()).build();
   }

@@ -6,7 +6,7 @@ import java.util.List;
  * The counterparty's business answer to a message of ours.
  *
  * @param networkId the id that the answered message has on the network ({@link
- *     Delivery#networkId()})
+ *     Delivery#networkId()} or {@link Reference#networkId()})
  * @param answerId the answer's own id on the network; one that was seen before changes nothing
  * @param verdict what it says
  * @param code short and stable, the network's own where it has one: "AP"

@@ -2,6 +2,7 @@ package io.tradehub.connectors.api;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * The adapter to one network.
@@ -55,6 +56,28 @@ public non-sealed interface Connector extends HubPart {
    */
   default boolean quick() {
     return false;
+  }
+
+  /**
+   * The names that a valid document gives its message on the network. While the message is kept, no
+   * other may be accepted that has one of them (ALREADY_EXISTS, {@code REFERENCE_REUSED}), and
+   * answers may speak of it by them. No I/O.
+   *
+   * @return at most 10,000, all different
+   */
+  default List<Reference> references(Document document) {
+    return List.of();
+  }
+
+  /**
+   * Asks others whether a valid document may go, where its network wants that: for the whitelist.
+   * Never blocks; what it found is added to the findings of {@link #validate}.
+   *
+   * @return empty when nobody is to be asked; a failure with a {@link
+   *     io.grpc.StatusRuntimeException} refuses the document with it
+   */
+  default Optional<CompletableFuture<List<Finding>>> screen(Caller caller, Document document) {
+    return Optional.empty();
   }
 
   /** Says where a document goes, from what is known now: no I/O. Called while it is accepted. */

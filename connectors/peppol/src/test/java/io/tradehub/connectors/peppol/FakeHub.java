@@ -6,13 +6,16 @@ import io.tradehub.connectors.api.BusinessAnswer;
 import io.tradehub.connectors.api.ConnectorContext;
 import io.tradehub.connectors.api.Inbound;
 import io.tradehub.connectors.api.InboundDocument;
+import io.tradehub.connectors.api.Messages;
 import io.tradehub.connectors.api.ParticipantId;
+import io.tradehub.connectors.api.Whitelist;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -121,6 +124,16 @@ final class FakeHub implements ConnectorContext, Inbound {
   @Override
   public Inbound inbound() {
     return this;
+  }
+
+  @Override
+  public Messages messages() {
+    throw new UnsupportedOperationException("Peppol has no services that submit");
+  }
+
+  @Override
+  public Optional<Whitelist> whitelist() {
+    return Optional.empty();
   }
 
   @Override

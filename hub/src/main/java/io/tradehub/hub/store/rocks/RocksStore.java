@@ -12,6 +12,7 @@ import io.tradehub.hub.store.v1.StoredDestination;
 import io.tradehub.hub.store.v1.StoredEvent;
 import io.tradehub.hub.store.v1.StoredInboxEntry;
 import io.tradehub.hub.store.v1.StoredMessage;
+import io.tradehub.hub.store.v1.StoredNetworkId;
 import io.tradehub.hub.store.v1.StoredQueryCount;
 import io.tradehub.hub.store.v1.StoredRequest;
 import io.tradehub.v1.Event;
@@ -132,6 +133,12 @@ public final class RocksStore implements MessageStore {
   public Optional<StoredRequest> request(String tenant, String requestId) {
     byte[] bytes = database.get(Family.REQUESTS, Keys.request(tenant, requestId));
     return Records.read(StoredRequest.parser(), bytes, Family.REQUESTS);
+  }
+
+  @Override
+  public Optional<StoredNetworkId> networkId(String connector, Transaction.IdKind kind, String id) {
+    byte[] bytes = database.get(Family.NETWORK_IDS, Keys.networkId(connector, kind, id));
+    return Records.read(StoredNetworkId.parser(), bytes, Family.NETWORK_IDS);
   }
 
   @Override

@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tradehub.connectors.api.ConnectorContext;
 import io.tradehub.connectors.api.ParticipantId;
+import io.tradehub.connectors.api.Whitelist;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +19,8 @@ public final class TestContext implements ConnectorContext, AutoCloseable {
   private final Vertx vertx = Vertx.vertx();
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final RecordingInbound inbound;
+  private final RecordingMessages messages = new RecordingMessages();
+  private volatile Whitelist whitelist;
   private final InstantSource clock;
   private final Path dataDirectory;
 
@@ -43,6 +47,21 @@ public final class TestContext implements ConnectorContext, AutoCloseable {
   @Override
   public RecordingInbound inbound() {
     return inbound;
+  }
+
+  @Override
+  public RecordingMessages messages() {
+    return messages;
+  }
+
+  @Override
+  public Optional<Whitelist> whitelist() {
+    return Optional.ofNullable(whitelist);
+  }
+
+  /** From now on this registry is asked; null for none, as at first. */
+  public void whitelist(Whitelist registry) {
+    whitelist = registry;
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** The connector to CIPS: RMB payments in ISO 20022 messages that never pay twice. */
+package io.tradehub.connectors.cips;
