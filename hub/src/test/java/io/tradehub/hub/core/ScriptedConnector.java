@@ -1,6 +1,7 @@
 package io.tradehub.hub.core;
 
 import com.google.protobuf.ByteString;
+import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.Connector;
 import io.tradehub.connectors.api.ConnectorContext;
 import io.tradehub.connectors.api.Content;
@@ -13,12 +14,14 @@ import io.tradehub.connectors.api.InboxAnswer;
 import io.tradehub.connectors.api.Outcome;
 import io.tradehub.connectors.api.ParticipantId;
 import io.tradehub.connectors.api.Recognised;
+import io.tradehub.connectors.api.Reference;
 import io.tradehub.connectors.api.Resolution;
 import io.tradehub.connectors.api.Route;
 import io.tradehub.connectors.api.Settings;
 import io.tradehub.connectors.api.Validation;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -34,6 +37,9 @@ final class ScriptedConnector implements Connector {
   volatile Function<Delivery, Outcome> deliver = delivery -> new Outcome.Delivered(RECEIPT);
   volatile Function<Delivery, Outcome> inquire = delivery -> deliver.apply(delivery);
   volatile Function<InboxAnswer, Optional<Document>> reply = answer -> Optional.empty();
+  volatile Function<Document, List<Reference>> references = document -> List.of();
+  volatile Function<Document, Optional<CompletableFuture<List<Finding>>>> screen =
+      document -> Optional.empty();
   volatile Runnable checking = () -> {};
   volatile boolean quick;
   final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
@@ -82,6 +88,16 @@ final class ScriptedConnector implements Connector {
         text.contains("rude")
             ? List.of(Finding.error("MANNERS-1", "/note", "a note is not rude"))
             : List.of());
+  }
+
+  @Override
+  public List<Reference> references(Document document) {
+    return references.apply(document);
+  }
+
+  @Override
+  public Optional<CompletableFuture<List<Finding>>> screen(Caller caller, Document document) {
+    return screen.apply(document);
   }
 
   @Override
