@@ -161,7 +161,7 @@ public final class Hub implements AutoCloseable {
           new GivenRegistry(vertx, time, metrics.registry(), folder(registry), config.id(), audit));
       services.addAll(registry.services());
     }
-    Optional<Whitelist> whitelist = LocalWhitelist.among(services);
+    Optional<Whitelist> whitelist = whitelist(services);
     for (Connector connector : config.connectors()) {
       parts.push(connector);
       connector.start(
@@ -196,6 +196,13 @@ public final class Hub implements AutoCloseable {
         api.address(),
         config.ops().host(),
         ops.port());
+  }
+
+  /** The registry that connectors ask: the one that the configuration names, or this hub's own. */
+  private Optional<Whitelist> whitelist(List<BindableService> registries) {
+    return config.registry().isPresent()
+        ? Optional.of(opened(new RemoteWhitelist(config.registry().get())))
+        : LocalWhitelist.among(registries);
   }
 
   private <T extends AutoCloseable> T opened(T part) {

@@ -2,7 +2,6 @@ package io.tradehub.hub;
 
 import io.grpc.BindableService;
 import io.grpc.Context;
-import io.grpc.stub.StreamObserver;
 import io.tradehub.connectors.api.CallLoop;
 import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.Whitelist;
@@ -37,30 +36,11 @@ record LocalWhitelist(WhitelistServiceGrpc.AsyncService service) implements Whit
         .run(
             () -> {
               try {
-                service.checkStatus(request, new Single(answer));
+                service.checkStatus(request, new RemoteWhitelist.OneAnswer(answer));
               } catch (RuntimeException e) {
                 answer.completeExceptionally(e);
               }
             });
     return answer;
-  }
-
-  /** Takes the one answer of a unary call. */
-  private record Single(CompletableFuture<CheckStatusResponse> answer)
-      implements StreamObserver<CheckStatusResponse> {
-    @Override
-    public void onNext(CheckStatusResponse response) {
-      answer.complete(response);
-    }
-
-    @Override
-    public void onError(Throwable failure) {
-      answer.completeExceptionally(failure);
-    }
-
-    @Override
-    public void onCompleted() {
-      answer.completeExceptionally(new IllegalStateException("the registry gave no answer"));
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The whole configuration of a hub, checked.
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param intakeBytes how many bytes of submissions may wait for their commit
  * @param inboxLease how long a receiver holds a message when it does not say
  * @param destinations how destinations are treated
+ * @param registry the hub whose registry connectors ask; empty for this one's own
  * @param log what is logged
  * @param connectors those that are used, configured and not yet started
  * @param registries the same for what is asked and carries nothing
@@ -38,6 +40,7 @@ public record HubConfig(
     long intakeBytes,
     Duration inboxLease,
     DestinationsConfig destinations,
+    Optional<RegistryConfig> registry,
     LogConfig log,
     List<Connector> connectors,
     List<Registry> registries) {

@@ -71,6 +71,12 @@ final class HubConfigReader {
         reading.attempt(
             root.section("destinations", "How the hub treats the counterparties' endpoints."),
             DestinationsConfig::read);
+    Optional<RegistryConfig> registry =
+        reading
+            .attempt(
+                root.section("registry", "The whitelist registry that connectors ask."),
+                RegistryConfig::read)
+            .orElse(Optional.empty());
     LogConfig log = LogConfig.read(root.section("log", "What is logged."));
     List<HubPart> used = parts(reading, root, installed);
     return new HubConfig(
@@ -84,6 +90,7 @@ final class HubConfigReader {
         intakeBytes,
         inboxLease,
         destinations.orElse(null),
+        registry,
         log,
         only(Connector.class, used),
         only(Registry.class, used));

@@ -14,6 +14,7 @@ import io.tradehub.connectors.api.BusinessAnswer.Verdict;
 import io.tradehub.connectors.api.Inbound.Accepted;
 import io.tradehub.connectors.api.Inbound.Answered;
 import io.tradehub.connectors.api.Outcome;
+import io.tradehub.connectors.api.Reference;
 import io.tradehub.hub.config.RetentionConfig;
 import io.tradehub.hub.store.Transaction;
 import io.tradehub.hub.store.Transaction.IdKind;
@@ -56,6 +57,7 @@ class RetentionTest extends CoreSpec {
 
   @Test
   void givenAMessageThatEnded_whenItsTimeIsOver_thenItGoesWithAllThatIsRememberedOfIt() {
+    network.references = document -> List.of(new Reference("name", "its-own"));
     Message message =
         fixture.await(fixture.submit(note("hello").setRequestId("r-1")), MESSAGE_STATE_COMPLETED);
     UUID id = UUID.fromString(message.getId());
@@ -75,7 +77,7 @@ class RetentionTest extends CoreSpec {
     try (Transaction look = fixture.store.begin()) {
       assertThat(look.networkId("scripted", IdKind.OUTBOUND, message.getId())).isEmpty();
     }
-    // Its request id means nothing any more.
+    // Its request id means nothing any more, and its name is free.
     assertThat(fixture.submit(note("something else").setRequestId("r-1")).getId())
         .isNotEqualTo(message.getId());
     assertThat(
