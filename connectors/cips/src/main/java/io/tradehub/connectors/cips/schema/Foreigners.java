@@ -1,0 +1,106 @@
+package io.tradehub.connectors.cips.schema;
+
+import static javax.xml.stream.XMLStreamConstants.CHARACTERS;
+import static javax.xml.stream.XMLStreamConstants.END_ELEMENT;
+import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
+
+/** Passes over elements that the profile does not look into, within bounds. */
+final class Foreigners {
+  private static final int MAX_DEPTH = 64;
+  private static final int MAX_SKIPPED = 10_000;
+  private static final int MAX_SIGNATURE_BYTES = 32 << 10;
+
+  private final Source source;
+  private final Findings findings;
+  private final Trail trail;
+  private final Attributes attributes;
+  private int skipped;
+
+  Foreigners(Source source, Findings findings, Trail trail, Attributes attributes) {
+    this.source = source;
+    this.findings = findings;
+    this.trail = trail;
+    this.attributes = attributes;
+  }
+
+  /**
+   * Goes to the end of the element that begins, whatever stands in it.
+   *
+   * @throws Refusal when that is too deep, or there was too much of that
+   */
+  void skip() throws Refusal {
+    int depth = 1;
+    while (depth > 0) {
+      int event = source.next();
+      if (event == START_ELEMENT) {
+        deeper(++depth);
+        if (++skipped > MAX_SKIPPED) {
+          findings.ended(trail.toString());
+          throw new Refusal("");
+        }
+      } else if (event == END_ELEMENT) {
+        depth--;
+      }
+    }
+  }
+
+  /**
+   * Goes from the start to the end of an element that holds a signature: one element of the
+   * namespace, with anything in it except elements that the profile means something by.
+   */
+  void signature(String namespace) throws Refusal {
+    long begin = source.offset();
+    int depth = 0;
+    int roots = 0;
+    while (true) {
+      int event = source.next();
+      if (source.offset() - begin > MAX_SIGNATURE_BYTES) {
+        throw new Refusal(
+            "the signature is too large; at most " + MAX_SIGNATURE_BYTES + " bytes are taken");
+      }
+      if (event == START_ELEMENT) {
+        deeper(++depth);
+        attributes.checkForeign();
+        if (depth == 1 && (++roots > 1 || !source.namespace().equals(namespace))) {
+          findings.xsd(
+              trail.toString(),
+              "'"
+                  + trail.here()
+                  + "' holds "
+                  + Words.quote(source.name())
+                  + " of "
+                  + Words.quote(source.namespace())
+                  + "; expected one element of "
+                  + namespace);
+        } else if (ours(source.namespace())) {
+          findings.xsd(
+              trail.toString(),
+              "a signature may not hold the element " + Words.quote(source.name()));
+        }
+      } else if (event == END_ELEMENT) {
+        if (depth-- == 0) {
+          break;
+        }
+      } else if (event == CHARACTERS && depth == 0 && !Lexical.isBlank(source.text())) {
+        findings.xsd(trail.toString(), "'" + trail.here() + "' may not hold text");
+      }
+    }
+    if (roots == 0) {
+      findings.xsd(
+          trail.toString(),
+          "'" + trail.here() + "' is empty; expected one element of " + namespace);
+    }
+  }
+
+  private static boolean ours(String namespace) {
+    return namespace.startsWith("urn:iso:std:iso:20022:")
+        || namespace.equals(ProfileSchema.ENVELOPE);
+  }
+
+  private static void deeper(int depth) throws Refusal {
+    if (depth > MAX_DEPTH) {
+      throw new Refusal(
+          "elements stand too deep in each other; at most " + MAX_DEPTH + " levels are taken");
+    }
+  }
+}
