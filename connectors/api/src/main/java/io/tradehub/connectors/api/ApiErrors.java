@@ -54,6 +54,18 @@ public final class ApiErrors {
     return of(Code.NOT_FOUND, reason, text, about);
   }
 
+  /** It is there already, or its name is taken. */
+  public static StatusRuntimeException alreadyExists(
+      String reason, String text, Map<String, String> about) {
+    return of(Code.ALREADY_EXISTS, reason, text, about);
+  }
+
+  /** It lies before or after all that is kept. */
+  public static StatusRuntimeException outOfRange(
+      String reason, String text, Map<String, String> about) {
+    return of(Code.OUT_OF_RANGE, reason, text, about);
+  }
+
   /** What there is does not allow it; trying again alone does not help. */
   public static StatusRuntimeException precondition(
       String reason, String text, Map<String, String> about) {
