@@ -305,7 +305,8 @@ public final class Hub implements AutoCloseable {
     if (api != null) {
       LOG.info("hub {} is stopping", config.id());
       api.drain();
-      config.registries().forEach(Registry::stopping);
+      config.registries().forEach(HubPart::stopping);
+      config.connectors().forEach(HubPart::stopping);
       core.beginNoMore();
       drain.awaitEnd();
       drain.phase(DrainPhase.DRAIN_PHASE_CLOSING);

@@ -28,6 +28,7 @@ final class HeldConnector implements Connector {
   final CountDownLatch begun = new CountDownLatch(1);
   final CountDownLatch goOn = new CountDownLatch(1);
   final AtomicBoolean interrupted = new AtomicBoolean();
+  volatile boolean toldToStop;
   volatile boolean closed;
 
   @Override
@@ -73,6 +74,11 @@ final class HeldConnector implements Connector {
       interrupted.set(true);
       return new Outcome.Unknown("INTERRUPTED", "the bytes had left");
     }
+  }
+
+  @Override
+  public void stopping() {
+    toldToStop = !closed;
   }
 
   @Override

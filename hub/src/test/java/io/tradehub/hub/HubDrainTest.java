@@ -111,6 +111,8 @@ class HubDrainTest {
     List<DrainPhase> phases = new ArrayList<>();
     drain.forEachRemaining(progress -> phases.add(progress.getPhase()));
     assertThat(phases).endsWith(DrainPhase.DRAIN_PHASE_DONE);
+    // Told before, so that it can end the streams of its own services, which would be waited for.
+    assertThat(network.toldToStop).isTrue();
     assertThat(network.closed).isTrue();
     // Done means done: the files can be opened by another at once.
     assertThat(stored(id).getMessage().getState()).isEqualTo(MessageState.MESSAGE_STATE_DELIVERED);

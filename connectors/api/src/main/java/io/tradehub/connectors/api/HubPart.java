@@ -26,6 +26,14 @@ public sealed interface HubPart extends AutoCloseable permits Connector, Registr
     return List.of();
   }
 
+  /**
+   * The hub begins to stop: no new calls come, and those under way are waited for, as long as the
+   * configuration lets them. Streams that go on until somebody ends them are to be ended now, with
+   * UNAVAILABLE and the reason {@code HUB_STOPPING}. Called after it was started and before {@link
+   * #close}, at most once, on any thread; does not block.
+   */
+  default void stopping() {}
+
   /** Lets go of everything. What it had under way for the hub has ended before. Idempotent. */
   @Override
   void close();
