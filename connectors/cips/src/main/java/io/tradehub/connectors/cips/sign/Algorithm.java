@@ -4,6 +4,7 @@ import java.security.Key;
 import java.security.interfaces.ECKey;
 import java.security.interfaces.RSAKey;
 import java.security.spec.ECParameterSpec;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The two ways in which messages are signed. */
@@ -30,6 +31,11 @@ enum Algorithm {
     this.uri = uri;
     this.keyAlgorithm = keyAlgorithm;
     this.signature = signature;
+  }
+
+  /** Whether what XML Signature calls so is one of them. */
+  static boolean isOne(String uri) {
+    return Arrays.stream(values()).anyMatch(algorithm -> algorithm.uri.equals(uri));
   }
 
   /** What XML Signature calls it. */

@@ -16,6 +16,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import javax.xml.crypto.XMLCryptoContext;
 
 /**
  * Who computes: the Amazon Corretto Crypto Provider where it is on the class path and works here,
@@ -91,10 +92,10 @@ public final class Crypto {
     return provider.map(Provider::getName).orElse("JDK");
   }
 
-  Signature signature(Algorithm algorithm) throws GeneralSecurityException {
-    return provider.isPresent()
-        ? Signature.getInstance(algorithm.signature(), provider.get())
-        : Signature.getInstance(algorithm.signature());
+  /** Lets a signature be computed by it: XML Signature looks for its provider there. */
+  void use(XMLCryptoContext context) {
+    provider.ifPresent(
+        p -> context.setProperty("org.jcp.xml.dsig.internal.dom.SignatureProvider", p));
   }
 
   /** The same key as the provider holds it: a key of another is converted at every use. */

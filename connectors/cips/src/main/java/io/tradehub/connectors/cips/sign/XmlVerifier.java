@@ -2,10 +2,14 @@ package io.tradehub.connectors.cips.sign;
 
 import io.tradehub.connectors.cips.model.Agent;
 import io.tradehub.connectors.cips.sign.SignatureFault.Kind;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.function.Function;
+import javax.xml.crypto.KeySelector;
+import javax.xml.crypto.MarshalException;
+import javax.xml.crypto.dsig.XMLSignature;
+import javax.xml.crypto.dsig.XMLSignatureException;
+import javax.xml.crypto.dsig.dom.DOMValidateContext;
+import org.w3c.dom.Element;
 
 /** Checks the signatures of messages. Safe for use by many threads. */
 public final class XmlVerifier {
@@ -24,12 +28,11 @@ public final class XmlVerifier {
    * @throws SignatureFault when it is not signed as the profile says, by who it says
    */
   public Agent verify(byte[] message) throws SignatureFault {
-    SignedScan.Found found = SignedScan.of(message);
-    SignedInfo signature =
-        found.signature().orElseThrow(() -> new SignatureFault(Kind.UNSIGNED, "it is not signed"));
+    MessageTree tree = MessageTree.of(message);
+    Element element =
+        tree.signature().orElseThrow(() -> new SignatureFault(Kind.UNSIGNED, "it is not signed"));
     Agent from =
-        found
-            .from()
+        tree.from()
             .orElseThrow(
                 () ->
                     new SignatureFault(
@@ -40,21 +43,42 @@ public final class XmlVerifier {
                 () ->
                     new SignatureFault(
                         Kind.UNKNOWN_SENDER, "no key is known of its sender " + from.value()));
-    if (key.algorithm() != signature.algorithm()) {
+    DOMValidateContext context =
+        new DOMValidateContext(KeySelector.singletonKeySelector(key.key()), element);
+    context.setProperty("org.jcp.xml.dsig.secureValidation", Boolean.TRUE);
+    key.crypto().use(context);
+    XMLSignature signature = read(context);
+    SignatureForm.check(signature);
+    if (!key.algorithm()
+        .uri()
+        .equals(signature.getSignedInfo().getSignatureMethod().getAlgorithm())) {
       throw new SignatureFault(
           Kind.WRONG, "its signature is of another algorithm than the key of " + from.value());
     }
-    if (!MessageDigest.isEqual(found.digest(), signature.digest())) {
+    if (!valid(signature, context)) {
       throw new SignatureFault(
-          Kind.WRONG, "it was altered after " + from.value() + " is said to have signed it");
-    }
-    try {
-      if (!key.verifies(signature.canonical(), signature.value())) {
-        throw new SignatureFault(Kind.WRONG, "its signature is not by the key of " + from.value());
-      }
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the key does not verify", e);
+          Kind.WRONG,
+          "its signature is not that of this message by the key of "
+              + from.value()
+              + ": it was altered, or signed by somebody else");
     }
     return from;
+  }
+
+  private static XMLSignature read(DOMValidateContext context) throws SignatureFault {
+    try {
+      return SignatureForm.FACTORY.unmarshalXMLSignature(context);
+    } catch (MarshalException | RuntimeException e) {
+      throw new SignatureFault(
+          Kind.OTHER_FORM, "its signature is of another form: " + e.getMessage());
+    }
+  }
+
+  private static boolean valid(XMLSignature signature, DOMValidateContext context) {
+    try {
+      return signature.validate(context);
+    } catch (XMLSignatureException e) {
+      return false; // of another length, or no signature at all
+    }
   }
 }

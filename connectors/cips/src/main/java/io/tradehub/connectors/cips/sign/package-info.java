@@ -1,7 +1,6 @@
 /**
  * Signatures of messages: XML Signature, enveloped, over the whole of a {@code BizMsg}, as
- * docs/cips-profile.md says and nothing beside it. Canonical XML is written while the message is
- * read once, without a tree; the tests compare it, and both directions, to the JDK's own XML
- * Signature.
+ * docs/cips-profile.md says and nothing beside it. The JDK signs and verifies; what is ours is that
+ * only the one form is let through, and that what was signed is what is read.
  */
 package io.tradehub.connectors.cips.sign;

@@ -85,8 +85,9 @@ final class JdkSignatures {
   static byte[] sign(byte[] message, PrivateKey key, List<String> transforms, String uri)
       throws Exception {
     Document document = parse(message);
-    Element header = (Element) document.getElementsByTagNameNS(SignedScan.HEADER, "AppHdr").item(0);
-    Element place = document.createElementNS(SignedScan.HEADER, "Sgntr");
+    Element header =
+        (Element) document.getElementsByTagNameNS(MessageTree.HEADER, "AppHdr").item(0);
+    Element place = document.createElementNS(MessageTree.HEADER, "Sgntr");
     header.appendChild(place);
     List<Transform> all = new java.util.ArrayList<>();
     for (String transform : transforms) {

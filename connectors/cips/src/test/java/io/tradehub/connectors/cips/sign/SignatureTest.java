@@ -31,7 +31,7 @@ class SignatureTest {
       </BICFI></FinInstnId></FIId></To><BizMsgIdr>M-1</BizMsgIdr></AppHdr>\
       <Document xmlns="urn:iso:std:iso:20022:tech:xsd:pacs.008.001.08"><Amt Ccy='CNY' >100.00\
       </Amt><Nm>深圳离岸贸易 &amp; 公司</Nm><!-- a note --></Document></BizMsg>"""
-          .formatted(SignedScan.HEADER);
+          .formatted(MessageTree.HEADER);
 
   private final XmlVerifier verifier = verifier(KEYS);
 
@@ -136,10 +136,9 @@ class SignatureTest {
       altered[i] = (byte) (altered[i] ^ 1 << random.nextInt(7));
       try {
         verifier.verify(altered);
-        // White space in a tag, a quote's kind and comments have no meaning.
-        assertThat(JdkSignatures.canonical(altered))
-            .as("byte %d of %s", i, text(altered))
-            .isEqualTo(JdkSignatures.canonical(signed));
+        // White space in a tag, a quote's kind and comments have no meaning, nor have the last bits
+        // of base64.
+        assertThat(said(altered)).as("byte %d", i).isEqualTo(said(signed));
         meaningless++;
       } catch (SignatureFault e) {
         assertThat(e.kind()).isNotNull();
@@ -147,6 +146,11 @@ class SignatureTest {
     }
     assertThat(comment).isPositive();
     assertThat(meaningless).isLessThan(signed.length / 20);
+  }
+
+  /** What a message says, without its signature. */
+  private static String said(byte[] message) throws Exception {
+    return text(JdkSignatures.canonical(message)).replaceFirst("<Sgntr>.*</Sgntr>", "");
   }
 
   @Test
