@@ -94,13 +94,17 @@ final class Amounts {
     return false;
   }
 
-  /** Whether what the payments of a message come to is within the limit of their currency. */
-  void batch(Place place, String path, String code, BigDecimal sum) {
-    CurrencyLimits limits = allowed.get(code);
-    if (limits != null) {
-      within(
-          Rule.BATCH_LIMIT, place, path, sum, limits.maxBatch(), "the payments of a message", code);
-    }
+  /** What good payments of a message come to. */
+  void batch(Place place, String path, Amount sum) {
+    BigDecimal limit = allowed.get(sum.currency()).maxBatch();
+    within(
+        Rule.BATCH_LIMIT,
+        place,
+        path,
+        sum.value(),
+        limit,
+        "the payments of a message",
+        sum.currency());
   }
 
   private boolean within(

@@ -75,8 +75,10 @@ final class Characters {
   static String shown(int c) {
     String number = "U+%04X".formatted(c);
     String name = Character.getName(c);
-    String look = fault(c) == Fault.FORBIDDEN ? "" : "'" + Character.toString(c) + "' ";
-    return name == null ? look + number : look + "(" + number + ", " + name + ")";
+    String more = name == null ? "" : ", " + name;
+    return fault(c) == Fault.FORBIDDEN
+        ? number + (name == null ? "" : " (" + name + ")")
+        : "'" + Character.toString(c) + "' (" + number + more + ")";
   }
 
   /**

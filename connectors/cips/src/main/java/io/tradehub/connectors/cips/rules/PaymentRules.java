@@ -32,7 +32,7 @@ public final class PaymentRules {
   }
 
   /**
-   * Everything that is wrong with a message, at most 200 findings, in the document's order.
+   * Everything that is wrong with a message, at most 200 findings, payment by payment.
    *
    * @param message what was read of it; its structure is right
    */

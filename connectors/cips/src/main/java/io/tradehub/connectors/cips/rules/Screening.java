@@ -10,6 +10,7 @@ import io.tradehub.connectors.cips.model.BusinessMessage;
 import io.tradehub.connectors.cips.model.CreditTransfer;
 import io.tradehub.connectors.cips.model.CreditTransfers;
 import io.tradehub.v1.CheckStatusRequest;
+import io.tradehub.v1.CheckStatusResponse;
 import io.tradehub.v1.EnterpriseStatus;
 import io.tradehub.v1.EnterpriseView;
 import java.util.ArrayList;
@@ -178,11 +179,15 @@ public final class Screening {
               .setCreditCode(code)
               .setView(EnterpriseView.ENTERPRISE_VIEW_BASIC)
               .build();
-      return registry
-          .check(caller, request)
-          .handle(
-              (answer, failure) ->
-                  failure == null ? verdict(answer.getEnterprise()) : refusedCode(failure));
+      CompletableFuture<CheckStatusResponse> answer;
+      try {
+        answer = registry.check(caller, request);
+      } catch (RuntimeException e) {
+        answer = CompletableFuture.failedFuture(e);
+      }
+      return answer.handle(
+          (response, failure) ->
+              failure == null ? verdict(response.getEnterprise()) : refusedCode(failure));
     }
 
     private void say(Map.Entry<String, List<Integer>> code, Optional<Verdict> verdict) {

@@ -46,13 +46,14 @@ final class TransfersCheck {
     LocalDate date = transfers.getFirst().valueDate();
     BigDecimal sum = BigDecimal.ZERO;
     boolean summed = true;
+    boolean good = true;
     int shown = Math.min(transfers.size(), MAX_TRANSFERS);
     for (int i = 0; i < shown; i++) {
       CreditTransfer transfer = transfers.get(i);
       Place place = customer ? root.at("CdtTrfTxInf", i + 1) : root.at("CdtTrfTxInf");
       each.check(place, customer, message.instructingAgent(), senderGood, transfer);
       if (transfer.amount().currency().equals(currency)) {
-        amounts.amount(place, "IntrBkSttlmAmt", transfer.amount());
+        good &= amounts.amount(place, "IntrBkSttlmAmt", transfer.amount());
         sum = sum.add(transfer.amount().value());
       } else {
         otherCurrency(place, transfer.amount(), currency);
@@ -68,7 +69,12 @@ final class TransfersCheck {
       }
     }
     if (summed && shown == transfers.size()) {
-      totals(root, message.totals(), new Amount(currency, sum), transfers.size());
+      Amount all = new Amount(currency, sum);
+      totals(root, message.totals(), all);
+      // What is too much in one payment is said there.
+      if (good && transfers.size() > 1) {
+        amounts.batch(root, "GrpHdr/TtlIntrBkSttlmAmt", all);
+      }
     }
   }
 
@@ -138,7 +144,7 @@ final class TransfersCheck {
             + "; expected one in a message: send a message for each");
   }
 
-  private void totals(Place root, GroupTotals totals, Amount sum, int number) {
+  private void totals(Place root, GroupTotals totals, Amount sum) {
     String is = Amounts.plain(sum.value()) + " " + sum.currency();
     if (totals.total().isPresent()) {
       Amount total = totals.total().get();
@@ -166,9 +172,6 @@ final class TransfersCheck {
               + "; the payments come to "
               + is
               + ": look which of the two is wrong");
-    }
-    if (number > 1) {
-      amounts.batch(root, "GrpHdr/TtlIntrBkSttlmAmt", sum.currency(), sum.value());
     }
   }
 

@@ -58,7 +58,7 @@ public final class DirectoryFile implements Supplier<Directory> {
   }
 
   private static Counter counter(MeterRegistry metrics, String result) {
-    return Counter.builder("tradehub_cips_directory_reads_total")
+    return Counter.builder("tradehub_cips_directory_reads")
         .description("Times the directory's file was read, by what came of it")
         .tag("result", result)
         .register(metrics);

@@ -66,11 +66,17 @@ final class DirectoryReader {
         }
       }
       json.endObject();
-      if (json.peek() != JsonToken.END_DOCUMENT) {
-        fault("nothing may follow the directory");
-      }
-    } catch (MalformedJsonException | EOFException | IllegalStateException e) {
-      fault("this is not the JSON of a directory: " + e.getMessage());
+      json.peek(); // Throws when something follows.
+    } catch (MalformedJsonException e) {
+      fault("this is no JSON");
+      throw refusal();
+    } catch (EOFException e) {
+      fault("the file ends too early");
+      throw refusal();
+    } catch (IllegalStateException e) {
+      fault(
+          "this is not what a directory has here: "
+              + e.getMessage().lines().findFirst().orElse(""));
       throw refusal();
     }
     need(head, "version");

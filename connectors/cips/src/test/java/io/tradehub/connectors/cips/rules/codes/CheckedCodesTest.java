@@ -1,0 +1,77 @@
+package io.tradehub.connectors.cips.rules.codes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Legal entity identifiers, credit codes, countries and currencies. */
+class CheckedCodesTest {
+
+  /** The first two are published by those whom they name. */
+  @ParameterizedTest
+  @CsvSource({
+    "506700GE1G29325QX363,   NONE",
+    "5493001KJTIIGC8Y1R12,   NONE",
+    "506700GE1G29325QX364,   CHECK",
+    "506700GE1G92325QX363,   CHECK",
+    "506700GE1G29325QX36,    FORM",
+    "506700GE1G29325QX36A,   FORM",
+    "506700ge1g29325qx363,   FORM",
+    "'',                     FORM",
+  })
+  void legalEntityIdentifiers(String text, Fault fault) {
+    assertThat(Lei.fault(text)).isEqualTo(fault);
+  }
+
+  /** The first three are published by those whom they name. */
+  @ParameterizedTest
+  @CsvSource({
+    "91350100M000100Y43,    NONE",
+    "91110108551385082Q,    NONE",
+    "91440300708461136T,    NONE",
+    "91350100M000100Y44,    CHECK",
+    "91350100M000010Y43,    CHECK",
+    "91350100I000100Y43,    FORM",
+    "91350100m000100Y43,    FORM",
+    "91350100M000100Y4,     FORM",
+    "91350100Ｍ000100Y43,   FORM",
+  })
+  void creditCodes(String text, Fault fault) {
+    assertThat(CreditCodes.fault(text)).isEqualTo(fault);
+  }
+
+  @Test
+  void aCreditCodeWithOneCharacterMistypedIsFound() {
+    String right = "91350100M000100Y43";
+    for (int place = 0; place < right.length(); place++) {
+      for (char other : "0123456789ABCDEFGHJKLMNPQRTUWXY".toCharArray()) {
+        if (other != right.charAt(place)) {
+          String wrong = right.substring(0, place) + other + right.substring(place + 1);
+          assertThat(CreditCodes.fault(wrong)).as(wrong).isEqualTo(Fault.CHECK);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"CNY, 2", "JPY, 0", "KWD, 3", "HKD, 2", "XAU, -1", "XXX, -1", "RMB, -1", "cny, -1"})
+  void decimalsOfCurrencies(String code, int decimals) {
+    assertThat(Currencies.decimals(code)).isEqualTo(decimals);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CN, true",
+    "HK, true",
+    "XK, true",
+    "UK, false",
+    "ZZ, false",
+    "cn, false",
+    "'', false"
+  })
+  void countries(String code, boolean exists) {
+    assertThat(Countries.exists(code)).isEqualTo(exists);
+  }
+}
