@@ -10,6 +10,9 @@ import java.util.Locale;
  * @param value the name as written: "TDHBCNSHXXX", "100000000017"
  */
 public record Agent(Kind kind, String value) {
+  private static final int LONG_BIC = 11;
+  private static final String HEAD_OFFICE = "XXX";
+
   /** How an agent is named. */
   public enum Kind {
     /** By its BIC (ISO 9362). */
@@ -54,7 +57,17 @@ public record Agent(Kind kind, String value) {
   }
 
   /**
-   * The hub's participant identifier: "bic::tdhbcnsh".
+   * The same agent in the one form in which it is compared and named: a head office's BIC has 8
+   * characters, not 11 with XXX.
+   */
+  public Agent canonical() {
+    return kind == Kind.BIC && value.length() == LONG_BIC && value.endsWith(HEAD_OFFICE)
+        ? new Agent(kind, value.substring(0, LONG_BIC - HEAD_OFFICE.length()))
+        : this;
+  }
+
+  /**
+   * The hub's participant identifier of the agent as it is written: "bic::tdhbcnsh".
    *
    * @throws IllegalArgumentException when the value cannot be one (it was not checked)
    */
