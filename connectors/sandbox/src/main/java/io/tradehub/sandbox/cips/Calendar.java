@@ -6,34 +6,40 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Business days: Monday to Friday, in Shanghai. A day begins when the one before ends, so that
- * payments are taken round the clock.
+ * Business days: Monday to Friday, in Shanghai; public holidays are not known. 5 × 24 hours and 4
+ * hours: a day begins at 8:30, after a day that is none already at 4:30, and goes on through the
+ * night until 8:00, when it is closed.
  *
- * @param close when a day ends, and what waits for funds is refused
- * @param cutOffs when what was collected is netted; it is once more when the day ends
+ * @param cutOffs when what was collected is netted; it is once more when a day ends
  */
-public record Calendar(LocalTime close, List<LocalTime> cutOffs) {
+public record Calendar(List<LocalTime> cutOffs) {
   /** Where CIPS is. */
   public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-  /** Puts the cut-offs in order. */
+  private static final LocalTime OPENS = LocalTime.of(8, 30);
+  private static final LocalTime OPENS_AFTER_PAUSE = LocalTime.of(4, 30);
+  private static final LocalTime CLOSES = LocalTime.of(8, 0);
+
   public Calendar {
     cutOffs = cutOffs.stream().sorted().toList();
   }
 
-  /** Ends at 17:30, with a cut-off every hour from 9:00 on. */
+  /** With a cut-off every hour from 9:00 to 17:00. */
   public static Calendar usual() {
-    return new Calendar(
-        LocalTime.of(17, 30),
-        java.util.stream.IntStream.rangeClosed(9, 17).mapToObj(h -> LocalTime.of(h, 0)).toList());
+    return new Calendar(IntStream.rangeClosed(9, 17).mapToObj(h -> LocalTime.of(h, 0)).toList());
   }
 
-  /** The business day at a time. */
+  /** The business day at a time; between two, the one that comes. */
   public LocalDate dayAt(Instant time) {
     LocalDate date = time.atZone(ZONE).toLocalDate();
-    return isBusinessDay(date) && time.isBefore(closing(date)) ? date : next(date);
+    LocalDate yesterday = date.minusDays(1);
+    if (isBusinessDay(yesterday) && time.isBefore(closing(yesterday))) {
+      return yesterday;
+    }
+    return isBusinessDay(date) ? date : next(date);
   }
 
   /** The business day after a date. */
@@ -49,9 +55,15 @@ public record Calendar(LocalTime close, List<LocalTime> cutOffs) {
     return date.getDayOfWeek() != DayOfWeek.SATURDAY && date.getDayOfWeek() != DayOfWeek.SUNDAY;
   }
 
-  /** When a business day ends. */
+  /** When a business day begins. */
+  public Instant opening(LocalDate day) {
+    LocalTime time = isBusinessDay(day.minusDays(1)) ? OPENS : OPENS_AFTER_PAUSE;
+    return day.atTime(time).atZone(ZONE).toInstant();
+  }
+
+  /** When a business day ends, and what waits for funds is refused. */
   public Instant closing(LocalDate day) {
-    return day.atTime(close).atZone(ZONE).toInstant();
+    return day.plusDays(1).atTime(CLOSES).atZone(ZONE).toInstant();
   }
 
   /** Whether there is a cut-off after one time and not after another. */

@@ -32,9 +32,9 @@ public record CipsOptions(String bic, InstantSource clock, Calendar calendar, bo
     return new CipsOptions(bic, other, calendar, automatic);
   }
 
-  /** The same, as if it were eight hours before the end of a business day; by hand. */
+  /** The same, as if it were noon of a business day; by hand. */
   public CipsOptions onDay(LocalDate day) {
-    Instant then = calendar.closing(day).minus(Duration.ofHours(8));
+    Instant then = day.atTime(12, 0).atZone(Calendar.ZONE).toInstant();
     InstantSource system = InstantSource.system();
     Duration offset = Duration.between(system.instant(), then);
     return withClock(() -> system.instant().plus(offset)).byHand();

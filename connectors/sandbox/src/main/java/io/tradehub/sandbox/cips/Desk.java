@@ -24,6 +24,7 @@ final class Desk implements AutoCloseable {
   private final InstantSource clock;
   private final Clearing clearing = new Clearing();
   private final Journal journal;
+  private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
   private volatile Consumer<List<Push>> mailer = pushes -> {};
 
   /**
@@ -49,11 +50,15 @@ final class Desk implements AutoCloseable {
     clearing.fresh();
   }
 
-  /** Sends from now on: first what is left from before. */
-  void mailer(Consumer<List<Push>> mailer) {
+  /**
+   * Sends from now on.
+   *
+   * @return what is left from before
+   */
+  List<Push> mailer(Consumer<List<Push>> mailer) {
     synchronized (clearing) {
       this.mailer = mailer;
-      mailer.accept(List.copyOf(clearing.waiting()));
+      return List.copyOf(clearing.waiting());
     }
   }
 
@@ -72,6 +77,7 @@ final class Desk implements AutoCloseable {
     Optional<Outgoing> answer = clearing.apply(command);
     List<Push> fresh = clearing.fresh();
     CompletableFuture<Void> written = journal.append(command);
+    last = written;
     if (!fresh.isEmpty()) {
       written.thenRun(() -> mailer.accept(fresh));
     }
@@ -108,6 +114,18 @@ final class Desk implements AutoCloseable {
               messageId, type, new Reason("DU01", "another message had this id before"));
       return new Done(Optional.of(refusal), CompletableFuture.completedFuture(null));
     }
+  }
+
+  /** Looks at the state, and says what it saw when all of that is on the disk. */
+  <T> T settled(Function<Clearing, T> question) {
+    T answer;
+    CompletableFuture<Void> before;
+    synchronized (clearing) {
+      answer = question.apply(clearing);
+      before = last;
+    }
+    before.join();
+    return answer;
   }
 
   /** Looks at the state; nothing changes meanwhile. */

@@ -5,7 +5,7 @@ import io.tradehub.sandbox.cips.clearing.Clearing;
 import io.tradehub.sandbox.cips.clearing.Command;
 import io.tradehub.sandbox.cips.clearing.Counts;
 import io.tradehub.sandbox.cips.clearing.Participant;
-import io.tradehub.sandbox.cips.http.CipsHandler;
+import io.tradehub.sandbox.cips.iso.Signer;
 import io.tradehub.sandbox.cips.ledger.Fen;
 import io.tradehub.sandbox.http.LoopbackServer;
 import io.tradehub.sandbox.peppol.Credential;
@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -47,6 +48,8 @@ public final class SandboxCips implements AutoCloseable {
   private final Credential own;
   private final Desk desk;
   private final LoopbackServer server;
+  private final Ticker ticker;
+  private final Pusher pusher;
   private volatile CipsFault fault = new CipsFault.None();
 
   private SandboxCips(Path folder, int port, CipsOptions options) throws IOException {
@@ -63,8 +66,20 @@ public final class SandboxCips implements AutoCloseable {
         desk.submitAndWait(at -> new Command.OpenDay(at, first));
       }
       writeDirectory();
-      server = LoopbackServer.start(port, vertx -> new CipsHandler(vertx, this));
+      Signer signer = new Signer(own.key());
+      Signer stranger = new Signer(CipsKeys.generate("stranger").key());
+      CipsHandler handler = new CipsHandler();
+      server = LoopbackServer.start(port, vertx -> handler);
+      Reception reception = new Reception(desk, options.clock(), options.bic(), signer, stranger);
+      pusher = new Pusher(server.vertx(), desk, options.bic(), signer, stranger, () -> fault);
+      handler.become(
+          new MessageHandler(server.vertx(), reception, () -> fault),
+          new SteeringHandler(server.vertx(), this));
+      pusher.send(desk.mailer(fresh -> pusher.send(fresh, false)), true);
+      ticker = new Ticker(desk, options);
       started = true;
+    } catch (GeneralSecurityException e) {
+      throw new IOException("this Java cannot make a key of P-256", e);
     } finally {
       if (!started) {
         desk.close();
@@ -280,6 +295,8 @@ public final class SandboxCips implements AutoCloseable {
   /** Stops serving, and keeps everything. Idempotent. */
   @Override
   public void close() {
+    ticker.close();
+    pusher.close();
     server.close();
     desk.close();
   }

@@ -1,6 +1,7 @@
 package io.tradehub.sandbox.cli;
 
 import io.tradehub.connectors.api.Command;
+import io.tradehub.sandbox.cips.SandboxCips;
 import io.tradehub.sandbox.lists.SandboxLists;
 import io.tradehub.sandbox.peppol.Credential;
 import io.tradehub.sandbox.peppol.PrivateFiles;
@@ -12,8 +13,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
@@ -28,12 +31,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Run the other side of the networks, for trials and tests, on loopback: a Peppol network"
-          + " with its own certificate authority and SMP, and a publisher of lists of enterprises.",
+          + " with its own certificate authority and SMP, a publisher of lists of enterprises, and"
+          + " CIPS with its participants, accounts and books.",
       "It stays until it gets SIGTERM or Ctrl-C. What it can do while it runs is shown at"
           + " /sandbox of its addresses."
     })
 public final class SandboxCommand implements Command {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+  private static final Pattern PARTICIPANT =
+      Pattern.compile("[A-Z0-9]{4}[A-Z]{2}[A-Z0-9]{2}([A-Z0-9]{3})?(@[A-Z0-9]{8}([A-Z0-9]{3})?)?");
   private static final int PASSWORD_BYTES = 16;
 
   @Spec CommandSpec spec;
@@ -69,6 +75,21 @@ public final class SandboxCommand implements Command {
               + " DIR/NAME.p12, its password DIR/NAME.password. One that is there is kept.")
   Map<String, String> accessPoints = new LinkedHashMap<>();
 
+  @Option(
+      names = "--cips-port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Port on loopback of CIPS; 0 takes any free one (default: ${DEFAULT-VALUE}).")
+  int cipsPort;
+
+  @Option(
+      names = "--participant",
+      paramLabel = "BIC[@BIC]",
+      description =
+          "Let a bank take part in CIPS, for instance TDHACNSH, or TDHCCNBJ@TDHACNSH for one that"
+              + " settles through another: its key store is DIR/BIC.p12, the password DIR/BIC.password.")
+  List<String> participants = new ArrayList<>();
+
   @Option(names = "--json", description = "Print one line of JSON when ready.")
   boolean json;
 
@@ -76,12 +97,16 @@ public final class SandboxCommand implements Command {
   public Integer call() throws IOException, InterruptedException {
     check();
     try (SandboxPeppol sandbox = SandboxPeppol.start(directory, port);
-        SandboxLists lists = SandboxLists.start(directory, listsPort)) {
+        SandboxLists lists = SandboxLists.start(directory, listsPort);
+        SandboxCips cips = SandboxCips.start(directory, cipsPort)) {
       for (var entry : accessPoints.entrySet()) {
         issue(sandbox, entry.getKey(), entry.getValue());
       }
-      announce(sandbox, lists);
-      awaitSignal(sandbox, lists);
+      for (String participant : participants) {
+        enrol(cips, participant);
+      }
+      announce(sandbox, lists, cips);
+      awaitSignal(sandbox, lists, cips);
     }
     return 0;
   }
@@ -89,6 +114,17 @@ public final class SandboxCommand implements Command {
   private void check() {
     checkPort("--port", port);
     checkPort("--lists-port", listsPort);
+    checkPort("--cips-port", cipsPort);
+    for (String participant : participants) {
+      if (!PARTICIPANT.matcher(participant).matches()) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--participant '"
+                + participant
+                + "': expected a BIC like TDHACNSH, and for one that settles through another @ and"
+                + " that one's, like TDHCCNBJ@TDHACNSH");
+      }
+    }
     accessPoints.forEach(
         (name, seatId) -> {
           if (!NAME.matcher(name).matches() || !TestPki.SEAT_ID.matcher(seatId).matches()) {
@@ -124,7 +160,21 @@ public final class SandboxCommand implements Command {
     credential.writePkcs12(store, password.toCharArray());
   }
 
-  private void announce(SandboxPeppol sandbox, SandboxLists lists) {
+  private void enrol(SandboxCips cips, String participant) throws IOException {
+    String[] names = participant.split("@");
+    try {
+      if (names.length == 1) {
+        cips.participant(names[0]);
+      } else {
+        cips.indirect(names[0], names[1]);
+      }
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), "--participant '" + participant + "': " + e.getMessage(), e);
+    }
+  }
+
+  private void announce(SandboxPeppol sandbox, SandboxLists lists, SandboxCips cips) {
     PrintWriter out = spec.commandLine().getOut();
     Path dir = directory.toAbsolutePath().normalize();
     if (json) {
@@ -144,6 +194,11 @@ public final class SandboxCommand implements Command {
               .put("listsUrl", lists.url() + "lists/")
               .put("listsAdminUrl", lists.url() + "sandbox")
               .put("listsKeys", dir.resolve("publisher.jwks").toString())
+              .put("cipsUrl", cips.url())
+              .put("cipsAdminUrl", cips.adminUrl())
+              .put("cipsBic", cips.bic())
+              .put("cipsCertificate", dir.resolve("cips.pem").toString())
+              .put("cipsDirectory", dir.resolve("participants.json").toString())
               .encode());
     } else {
       out.println("Peppol sandbox ready");
@@ -158,6 +213,13 @@ public final class SandboxCommand implements Command {
       out.println("  lists  " + lists.url() + "lists/NAME");
       out.println("  admin  " + lists.url() + "sandbox");
       out.println("  keys   " + dir.resolve("publisher.jwks"));
+      out.println("CIPS ready: a stub, business day " + cips.day());
+      out.println("  CIPS   " + cips.url() + " (" + cips.bic() + ")");
+      out.println("  admin  " + cips.adminUrl());
+      out.println("  trust  " + dir.resolve("cips.pem"));
+      cips.participants()
+          .forEach(
+              p -> out.println("  participant " + p.bic() + "  " + dir.resolve(p.bic() + ".p12")));
     }
     out.flush();
   }
@@ -166,7 +228,7 @@ public final class SandboxCommand implements Command {
    * Waits until the JVM is told to stop. The shutdown hook closes the sandbox itself, because the
    * JVM waits for its hooks and not for this thread.
    */
-  private static void awaitSignal(SandboxPeppol sandbox, SandboxLists lists)
+  private static void awaitSignal(SandboxPeppol sandbox, SandboxLists lists, SandboxCips cips)
       throws InterruptedException {
     Runtime.getRuntime()
         .addShutdownHook(
@@ -174,6 +236,7 @@ public final class SandboxCommand implements Command {
                 () -> {
                   sandbox.close();
                   lists.close();
+                  cips.close();
                 },
                 "sandbox-stop"));
     new CountDownLatch(1).await();

@@ -30,9 +30,9 @@ final class Admission {
       boolean newUetr = uetrs.add(transfer.uetr()) && !byUetr.containsKey(transfer.uetr());
       boolean newId = endToEndIds.add(order.sender.bic() + "/" + transfer.endToEndId());
       if (!newUetr) {
-        flaws.add(flaw("DU04", "UETR " + transfer.uetr() + " was used before"));
+        flaws.add(flaw("DU03", "UETR " + transfer.uetr() + " was used before"));
       } else if (!newId) {
-        flaws.add(flaw("DU03", "end-to-end id " + transfer.endToEndId() + " was used before"));
+        flaws.add(flaw("DU04", "end-to-end id " + transfer.endToEndId() + " was used before"));
       } else {
         flaws.add(check(transfer, day));
       }

@@ -1,6 +1,5 @@
-package io.tradehub.sandbox.cips.http;
+package io.tradehub.sandbox.cips;
 
-import io.tradehub.sandbox.cips.SandboxCips;
 import io.tradehub.sandbox.cips.clearing.Booked;
 import io.tradehub.sandbox.cips.ledger.Fen;
 import io.vertx.core.Future;

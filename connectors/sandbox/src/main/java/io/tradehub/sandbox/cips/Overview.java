@@ -1,6 +1,5 @@
-package io.tradehub.sandbox.cips.http;
+package io.tradehub.sandbox.cips;
 
-import io.tradehub.sandbox.cips.SandboxCips;
 import io.tradehub.sandbox.cips.clearing.Counts;
 import io.tradehub.sandbox.cips.clearing.Participant;
 import io.vertx.core.json.JsonArray;

@@ -1,11 +1,9 @@
-package io.tradehub.sandbox.cips.http;
+package io.tradehub.sandbox.cips;
 
 import static io.tradehub.sandbox.http.Steering.body;
 import static io.tradehub.sandbox.http.Steering.json;
 import static io.tradehub.sandbox.http.Steering.required;
 
-import io.tradehub.sandbox.cips.CipsFault;
-import io.tradehub.sandbox.cips.SandboxCips;
 import io.tradehub.sandbox.cips.clearing.Participant;
 import io.tradehub.sandbox.http.Steering;
 import io.vertx.core.Handler;
