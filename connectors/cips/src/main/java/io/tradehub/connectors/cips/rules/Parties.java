@@ -20,57 +20,60 @@ final class Parties {
   /**
    * A customer.
    *
-   * @param element "Dbtr" or "Cdtr"
-   * @param who the same in words
+   * @param at its element
+   * @param who "debtor" or "creditor"
    */
-  void customer(Place place, String element, String who, Party party) {
+  void customer(Place at, String who, Party party) {
     if (party.name().isBlank()) {
-      report.error(
-          Rule.PARTY_NAME, place, element + "/Nm", "the " + who + " has no name; write who it is");
+      report.error(Rule.PARTY_NAME, at, "Nm", "the " + who + " has no name; write who it is");
     } else {
-      texts.characters(place, element + "/Nm", party.name());
+      texts.characters(at, "Nm", party.name());
     }
-    address(place, element, party);
+    address(at, party);
     if (party.lei().isPresent()) {
-      lei(place, element + "/Id/OrgId/LEI", party.lei().get());
+      lei(at, "Id/OrgId/LEI", party.lei().get());
     }
     if (party.creditCode().isPresent()) {
-      creditCode(place, element + "/Id/OrgId/Othr/Id", party.creditCode().get());
+      creditCode(at, "Id/OrgId/Othr/Id", party.creditCode().get());
     }
   }
 
-  /** A bank that pays or is paid itself. */
-  void bank(Place place, String element, String who, Party party) {
-    String id = element + "/FinInstnId";
+  /**
+   * A bank that pays or is paid itself.
+   *
+   * @param at its FinInstnId
+   * @param who "debtor" or "creditor"
+   */
+  void bank(Place at, String who, Party party) {
     if (party.agent().isEmpty()) {
       report.error(
           Rule.PARTY_BANK,
-          place,
-          id,
+          at,
+          "",
           "the " + who + " of a bank transfer is named by no BIC or CIPS id; name it by one");
     }
     if (!party.name().isEmpty()) {
-      texts.text(place, id + "/Nm", party.name());
+      texts.text(at, "Nm", party.name());
     }
-    address(place, id, party);
+    address(at, party);
     if (party.lei().isPresent()) {
-      lei(place, id + "/LEI", party.lei().get());
+      lei(at, "LEI", party.lei().get());
     }
   }
 
-  private void address(Place place, String element, Party party) {
-    texts.text(place, element + "/PstlAdr/TwnNm", party.town());
+  private void address(Place at, Party party) {
+    texts.text(at, "PstlAdr/TwnNm", party.town());
     if (party.country().isPresent() && !Countries.exists(party.country().get())) {
       report.error(
           Rule.COUNTRY,
-          place,
-          element + "/PstlAdr/Ctry",
+          at,
+          "PstlAdr/Ctry",
           "the country is "
               + Report.shown(party.country().get())
               + "; expected a code of ISO 3166-1 alpha-2, such as CN");
     }
     for (int i = 0; i < party.addressLines().size(); i++) {
-      texts.text(place, element + "/PstlAdr/AdrLine[" + (i + 1) + "]", party.addressLines().get(i));
+      texts.text(at.at("PstlAdr/AdrLine", i + 1), "", party.addressLines().get(i));
     }
   }
 
@@ -123,15 +126,15 @@ final class Parties {
     }
   }
 
-  /** An account; the element's name, such as "DbtrAcct". */
-  void account(Place place, String element, Account account) {
+  /** An account; {@code at} its element. */
+  void account(Place at, Account account) {
     String number = account.number();
     if (!account.iban()) {
       if (number.length() > Iban.MAX_LENGTH || !Characters.isId(number)) {
         report.error(
             Rule.ACCOUNT_FORM,
-            place,
-            element + "/Id/Othr/Id",
+            at,
+            "Id/Othr/Id",
             "the account number is "
                 + Report.shown(number)
                 + "; expected 1 to 34 letters, digits and + - . , : ? ( ) ' of ASCII, in words"
@@ -139,7 +142,7 @@ final class Parties {
       }
       return;
     }
-    String path = element + "/Id/IBAN";
+    String path = "Id/IBAN";
     switch (Iban.fault(number)) {
       case NONE -> {
         // As it should be.
@@ -147,7 +150,7 @@ final class Parties {
       case FORM ->
           report.error(
               Rule.IBAN_FORM,
-              place,
+              at,
               path,
               "the IBAN is "
                   + Report.shown(number)
@@ -156,7 +159,7 @@ final class Parties {
       case COUNTRY ->
           report.error(
               Rule.IBAN_COUNTRY,
-              place,
+              at,
               path,
               number.substring(0, 2)
                   + " is no country with IBANs (ISO 13616): write the number as another account"
@@ -164,7 +167,7 @@ final class Parties {
       case LENGTH ->
           report.error(
               Rule.IBAN_LENGTH,
-              place,
+              at,
               path,
               "the IBAN has "
                   + number.length()
@@ -176,7 +179,7 @@ final class Parties {
       case CHECK ->
           report.error(
               Rule.IBAN_CHECK,
-              place,
+              at,
               path,
               "the IBAN "
                   + number

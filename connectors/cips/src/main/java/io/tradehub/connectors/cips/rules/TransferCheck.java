@@ -33,11 +33,11 @@ final class TransferCheck {
     texts.uetr(place, "PmtId/UETR", transfer.uetr());
     agents(place, customer, sender, senderGood, transfer);
     if (customer) {
-      parties.customer(place, "Dbtr", "debtor", transfer.debtor());
-      parties.customer(place, "Cdtr", "creditor", transfer.creditor());
+      parties.customer(place.at("Dbtr"), "debtor", transfer.debtor());
+      parties.customer(place.at("Cdtr"), "creditor", transfer.creditor());
     } else {
-      parties.bank(place, "Dbtr", "debtor", transfer.debtor());
-      parties.bank(place, "Cdtr", "creditor", transfer.creditor());
+      parties.bank(place.at("Dbtr/FinInstnId"), "debtor", transfer.debtor());
+      parties.bank(place.at("Cdtr/FinInstnId"), "creditor", transfer.creditor());
     }
     account(place, "DbtrAcct", customer, Rule.DEBTOR_ACCOUNT, "debtor's", transfer.debtorAccount());
     account(
@@ -65,12 +65,12 @@ final class TransferCheck {
       agents.instructed(place, "InstdAgt", sender, instructed);
     }
     String debtorPath =
-        bankPath(place, customer, "Dbtr", transfer.debtor(), transfer.debtorAgent());
+        bankPath(place, customer, "Dbtr", "DbtrAgt", transfer.debtor(), transfer.debtorAgent());
     if (agents.participant(place, debtorPath, transfer.debtorAgent()) && senderGood) {
       agents.behind(Rule.DEBTOR_ROUTE, place, debtorPath, transfer.debtorAgent(), sender);
     }
     String creditorPath =
-        bankPath(place, customer, "Cdtr", transfer.creditor(), transfer.creditorAgent());
+        bankPath(place, customer, "Cdtr", "CdtrAgt", transfer.creditor(), transfer.creditorAgent());
     if (agents.participant(place, creditorPath, transfer.creditorAgent()) && instructedGood) {
       agents.behind(Rule.CREDITOR_ROUTE, place, creditorPath, transfer.creditorAgent(), instructed);
     }
@@ -80,15 +80,16 @@ final class TransferCheck {
    * Where a party's bank stands. A bank that pays for itself is its own; one that has another bank
    * need not take part in CIPS, but is named rightly.
    */
-  private String bankPath(Place place, boolean customer, String party, Party who, Agent bank) {
+  private String bankPath(
+      Place place, boolean customer, String party, String agt, Party who, Agent bank) {
     if (customer || who.agent().isEmpty()) {
-      return party + "Agt";
+      return agt;
     }
     if (who.agent().get().equals(bank)) {
       return party;
     }
     agents.form(place, party, who.agent().get());
-    return party + "Agt";
+    return agt;
   }
 
   private void account(
@@ -99,7 +100,7 @@ final class TransferCheck {
       String whose,
       Optional<Account> account) {
     if (account.isPresent()) {
-      parties.account(place, element, account.get());
+      parties.account(place.at(element), account.get());
     } else if (needed) {
       report.error(
           missing,
