@@ -14,6 +14,8 @@ import io.tradehub.v1.MessageServiceGrpc.MessageServiceBlockingStub;
 import io.tradehub.v1.MessageServiceGrpc.MessageServiceStub;
 import io.tradehub.v1.OperationsServiceGrpc;
 import io.tradehub.v1.OperationsServiceGrpc.OperationsServiceBlockingStub;
+import io.tradehub.v1.SettlementServiceGrpc;
+import io.tradehub.v1.SettlementServiceGrpc.SettlementServiceBlockingStub;
 import io.tradehub.v1.WhitelistServiceGrpc;
 import io.tradehub.v1.WhitelistServiceGrpc.WhitelistServiceBlockingStub;
 import io.tradehub.v1.WhitelistServiceGrpc.WhitelistServiceStub;
@@ -96,6 +98,16 @@ public final class HubClient implements AutoCloseable {
   /** Calls of InvoiceService, each within the time-out. */
   public InvoiceServiceBlockingStub invoices() {
     return keyed(InvoiceServiceGrpc.newBlockingStub(channel)).withDeadlineAfter(timeout);
+  }
+
+  /** Unary calls of SettlementService, each within the time-out. */
+  public SettlementServiceBlockingStub settlements() {
+    return settlementStreams().withDeadlineAfter(timeout);
+  }
+
+  /** Server streams of SettlementService, without a deadline. */
+  public SettlementServiceBlockingStub settlementStreams() {
+    return keyed(SettlementServiceGrpc.newBlockingStub(channel));
   }
 
   /** Server streams of AuditService, without a deadline. */

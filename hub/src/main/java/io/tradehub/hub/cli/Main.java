@@ -31,6 +31,9 @@ import picocli.CommandLine.Spec;
       DeadCommand.class,
       DestinationsCommand.class,
       DrainCommand.class,
+      PayCommand.class,
+      SettlementCommand.class,
+      StatementCommand.class,
       CheckCommand.class,
       WhitelistCommand.class
     },

@@ -15,7 +15,8 @@ final class MessageFold {
    * Codes of failed attempts after which CIPS surely has nothing: it answered so, or no connection
    * was made. After any other, it may have.
    */
-  private static final Set<String> NOT_SENT = Set.of("CIPS_BUSY", "NOT_CONNECTED");
+  private static final Set<String> NOT_SENT =
+      Set.of("CIPS_BUSY", "NOT_CONNECTED", "SENDER_KEY_MISSING");
 
   private MessageFold() {}
 

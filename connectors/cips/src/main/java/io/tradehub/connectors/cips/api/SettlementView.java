@@ -134,7 +134,7 @@ final class SettlementView {
   private Standing standing(String uetr) {
     Standing hub = MessageFold.of(message);
     Optional<Standing> cips = statuses.of(uetr);
-    if (statuses.partly() && cips.filter(c -> StatusFold.isFinal(c.state())).isEmpty()) {
+    if (statuses.leftOut(uetr) && cips.filter(c -> StatusFold.isFinal(c.state())).isEmpty()) {
       // The hub's COMPLETED says nothing of this one then.
       return Standing.of(
           SettlementState.SETTLEMENT_STATE_UNKNOWN,

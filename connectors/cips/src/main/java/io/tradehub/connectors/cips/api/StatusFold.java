@@ -58,9 +58,11 @@ final class StatusFold {
         .map(Said::standing);
   }
 
-  /** Whether some payments of the message came to one end and some to another. */
-  boolean partly() {
-    return reports.stream().anyMatch(r -> r.report().groupStatus().equals(PARTLY));
+  /** Whether CIPS said that some payments settled and some did not, and never named this one. */
+  boolean leftOut(String uetr) {
+    List<Report> partly =
+        reports.stream().filter(r -> r.report().groupStatus().equals(PARTLY)).toList();
+    return !partly.isEmpty() && partly.stream().noneMatch(r -> r.byUetr().containsKey(uetr));
   }
 
   /** Whether a payment stays there, unless it is returned. */
