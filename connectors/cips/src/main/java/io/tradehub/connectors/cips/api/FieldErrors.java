@@ -51,6 +51,18 @@ final class FieldErrors {
     }
   }
 
+  /** The same, as a check says it. */
+  void add(String field, io.tradehub.connectors.api.Finding finding) {
+    add(
+        field,
+        Finding.newBuilder()
+            .setRuleId(finding.ruleId())
+            .setSeverity(Severity.SEVERITY_ERROR)
+            .setLocation(finding.location())
+            .setText(finding.text())
+            .build());
+  }
+
   /** Whether something is wrong with a field, with what it is part of, or with a part of it. */
   boolean covers(String field) {
     for (String part = field; !part.isEmpty(); part = parent(part)) {

@@ -25,9 +25,11 @@ final class Kept {
   private static final String CONNECTOR = "cips";
 
   private final Messages messages;
+  private final Documents documents;
 
-  Kept(Messages messages) {
+  Kept(Messages messages, Documents documents) {
     this.messages = messages;
+    this.documents = documents;
   }
 
   /**
@@ -35,11 +37,12 @@ final class Kept {
    *
    * @param message whole
    * @param document what it carries: CreditTransfers or a PaymentReturn
+   * @param answers what is kept with it, oldest first
    */
-  record Payment(Message message, IsoMessage document) {
+  record Payment(Message message, IsoMessage document, List<IsoMessage> answers) {
     /** As its settlement, by what is kept with it. */
     Settlement settlement() {
-      return SettlementView.of(message, document, Documents.answers(message));
+      return SettlementView.of(message, document, answers);
     }
   }
 
@@ -49,7 +52,7 @@ final class Kept {
         || !(payment.document() instanceof CreditTransfers transfers)) {
       return payment.settlement();
     }
-    List<IsoMessage> answers = new ArrayList<>(Documents.answers(payment.message()));
+    List<IsoMessage> answers = new ArrayList<>(payment.answers());
     for (CreditTransfer transfer : transfers.transfers()) {
       answers.addAll(
           ReturnChain.find(this, caller, transfer.instructedAgent(), transfer.uetr()).settled());
@@ -91,8 +94,9 @@ final class Kept {
       return Optional.empty();
     }
     Message message = messages.get(caller, id, MessageView.MESSAGE_VIEW_FULL);
-    return Documents.read(message.getFullDocument().getContent())
-        .map(document -> new Payment(message, document));
+    return documents
+        .read(message.getFullDocument().getContent())
+        .map(document -> new Payment(message, document, documents.answers(message)));
   }
 
   private static boolean isPayment(Message message) {

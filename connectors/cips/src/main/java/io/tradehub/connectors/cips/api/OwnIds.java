@@ -38,7 +38,7 @@ final class OwnIds {
       return new OwnIds(seed);
     }
     return new OwnIds(
-        digest("request", tenant, sender.kind().name(), Names.shortBic(sender), requestId));
+        digest("request", tenant, sender.kind().name(), Names.canonical(sender), requestId));
   }
 
   /**
@@ -47,7 +47,7 @@ final class OwnIds {
    * @param number which return of that payment, from 1
    */
   static OwnIds ofReturn(Agent sender, String uetr, int number) {
-    return new OwnIds(digest("return", Names.shortBic(sender), uetr, Integer.toString(number)));
+    return new OwnIds(digest("return", Names.canonical(sender), uetr, Integer.toString(number)));
   }
 
   /** The document's own id: 34 characters of those that every such id may have. */

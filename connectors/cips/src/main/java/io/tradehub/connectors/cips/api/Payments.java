@@ -3,6 +3,7 @@ package io.tradehub.connectors.cips.api;
 import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.Content;
 import io.tradehub.connectors.api.Finding;
+import io.tradehub.connectors.cips.messages.NotWritable;
 import io.tradehub.connectors.cips.model.Agent;
 import io.tradehub.connectors.cips.model.CreditTransfers;
 import io.tradehub.connectors.cips.rules.calendar.Calendar;
@@ -12,7 +13,6 @@ import io.tradehub.v1.BatchTransfersRequest;
 import io.tradehub.v1.BatchTransfersResponse;
 import io.tradehub.v1.InitiateTransferRequest;
 import io.tradehub.v1.InitiateTransferResponse;
-import io.tradehub.v1.Severity;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 /** InitiateTransfer and BatchTransfers. */
 final class Payments {
   private final Submission submission;
+  private final Documents documents;
   private final Workers workers;
   private final InstantSource clock;
   private final Calendar calendar;
@@ -31,12 +32,14 @@ final class Payments {
 
   Payments(
       Submission submission,
+      Documents documents,
       Workers workers,
       InstantSource clock,
       Calendar calendar,
       Supplier<Directory> directory,
       DocumentCheck check) {
     this.submission = submission;
+    this.documents = documents;
     this.workers = workers;
     this.clock = clock;
     this.calendar = calendar;
@@ -74,12 +77,12 @@ final class Payments {
                             .build()));
   }
 
-  private static io.tradehub.v1.Settlement shown(Submission.Accepted accepted) {
+  private io.tradehub.v1.Settlement shown(Submission.Accepted accepted) {
     // A repetition brings the whole message; what was accepted now has nothing but its document.
     return SettlementView.of(
         accepted.response().getMessage(),
         accepted.document(),
-        Documents.answers(accepted.response().getMessage()));
+        documents.answers(accepted.response().getMessage()));
   }
 
   private Submission.Draft draft(Caller caller, Order order) {
@@ -117,18 +120,16 @@ final class Payments {
    * once. What took the place of a wrong field is not spoken of again.
    */
   private void alsoWrong(CreditTransfers document, FieldPaths paths, FieldErrors errors) {
-    List<Finding> findings = check.check(new Content(Content.XML, Documents.write(document)));
+    List<Finding> findings;
+    try {
+      findings = check.check(new Content(Content.XML, documents.write(document)));
+    } catch (NotWritable e) {
+      findings = List.of(e.finding());
+    }
     for (Finding finding : findings) {
       String field = paths.field(finding.location());
       if (finding.severity() == Finding.Severity.ERROR && !errors.covers(field)) {
-        errors.add(
-            field,
-            io.tradehub.v1.Finding.newBuilder()
-                .setRuleId(finding.ruleId())
-                .setSeverity(Severity.SEVERITY_ERROR)
-                .setLocation(finding.location())
-                .setText(finding.text())
-                .build());
+        errors.add(field, finding);
       }
     }
   }

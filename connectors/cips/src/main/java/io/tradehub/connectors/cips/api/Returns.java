@@ -33,14 +33,21 @@ final class Returns {
   private static final int TRIES = 5;
 
   private final Submission submission;
+  private final Documents documents;
   private final Kept kept;
   private final Workers workers;
   private final InstantSource clock;
   private final Calendar calendar;
 
   Returns(
-      Submission submission, Kept kept, Workers workers, InstantSource clock, Calendar calendar) {
+      Submission submission,
+      Documents documents,
+      Kept kept,
+      Workers workers,
+      InstantSource clock,
+      Calendar calendar) {
     this.submission = submission;
+    this.documents = documents;
     this.kept = kept;
     this.workers = workers;
     this.clock = clock;
@@ -56,7 +63,7 @@ final class Returns {
                         SettlementView.of(
                             accepted.response().getMessage(),
                             accepted.document(),
-                            Documents.answers(accepted.response().getMessage())))
+                            documents.answers(accepted.response().getMessage())))
                     .setDuplicate(accepted.response().getDuplicate())
                     .build());
   }

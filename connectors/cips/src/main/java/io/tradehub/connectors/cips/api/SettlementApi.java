@@ -4,6 +4,7 @@ import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.ConnectorContext;
+import io.tradehub.connectors.cips.messages.MessageReader;
 import io.tradehub.connectors.cips.model.Agent;
 import io.tradehub.connectors.cips.rules.calendar.Calendar;
 import io.tradehub.connectors.cips.rules.directory.Directory;
@@ -57,6 +58,7 @@ public final class SettlementApi extends SettlementServiceImplBase implements Au
   /**
    * Serves; there is nothing to start.
    *
+   * @param reader reads what the core keeps
    * @param network what CIPS itself is called
    * @param calendar its business days
    * @param directory its participants, as they are known now
@@ -65,16 +67,19 @@ public final class SettlementApi extends SettlementServiceImplBase implements Au
    */
   public SettlementApi(
       ConnectorContext context,
+      MessageReader reader,
       Agent network,
       Calendar calendar,
       Supplier<Directory> directory,
       DocumentCheck check,
       StatementSource source) {
-    Submission submission = new Submission(context.messages(), readers);
-    kept = new Kept(context.messages());
-    payments = new Payments(submission, readers, context.clock(), calendar, directory, check);
+    Documents documents = new Documents(reader);
+    Submission submission = new Submission(context.messages(), documents, readers);
+    kept = new Kept(context.messages(), documents);
+    payments =
+        new Payments(submission, documents, readers, context.clock(), calendar, directory, check);
     cancellations = new Cancellations(submission, kept, readers, context.clock(), network);
-    returns = new Returns(submission, kept, readers, context.clock(), calendar);
+    returns = new Returns(submission, documents, kept, readers, context.clock(), calendar);
     statements = new Statements(source, asking, context.clock(), calendar);
     watching = new Watching(context.messages(), kept, context.vertx());
   }

@@ -65,7 +65,7 @@ final class SettlementView {
           status(transfer.endToEndId(), transfer.uetr(), transfer.amount())
               .setDebtorName(name(transfer.debtor().name(), transfer.debtorAgent()))
               .setCreditorName(name(transfer.creditor().name(), transfer.creditorAgent()))
-              .setCreditorAgent(Names.shortBic(transfer.creditorAgent()))
+              .setCreditorAgent(Names.canonical(transfer.creditorAgent()))
               .setValueDate(transfer.valueDate().toString());
       settlement.addTransfers(status);
     }
@@ -85,7 +85,7 @@ final class SettlementView {
                         payment.original().endToEndId(),
                         payment.original().uetr(),
                         payment.returned())
-                    .setCreditorAgent(Names.shortBic(payment.instructedAgent()))
+                    .setCreditorAgent(Names.canonical(payment.instructedAgent()))
                     .setValueDate(payment.valueDate().toString())));
   }
 
@@ -95,7 +95,7 @@ final class SettlementView {
         .setMessageType(document.type().id())
         .setBusinessMessageId(document.messageId())
         .setDirection(message.getDirection())
-        .setSender(Names.shortBic(sender))
+        .setSender(Names.canonical(sender))
         .setCreateTime(message.getCreateTime())
         .setUpdateTime(updateTime());
   }
@@ -154,7 +154,7 @@ final class SettlementView {
   }
 
   private static String name(String name, Agent bank) {
-    return name.isEmpty() ? Names.shortBic(bank) : name;
+    return name.isEmpty() ? Names.canonical(bank) : name;
   }
 
   /** When the last thing happened to it that is known. */

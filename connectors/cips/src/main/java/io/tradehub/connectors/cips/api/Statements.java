@@ -65,8 +65,7 @@ final class Statements {
 
   private static boolean owns(Caller caller, Agent owner) {
     try {
-      return caller.actsFor(owner.participant())
-          || caller.actsFor(new Agent(owner.kind(), Names.shortBic(owner)).participant());
+      return caller.actsFor(owner.participant()) || caller.actsFor(owner.canonical().participant());
     } catch (IllegalArgumentException e) {
       // It cannot be anybody's.
       return false;
@@ -109,7 +108,7 @@ final class Statements {
     Statement.Builder reply =
         Statement.newBuilder()
             .setId(statement.statementId())
-            .setParticipant(Names.shortBic(statement.owner()))
+            .setParticipant(Names.canonical(statement.owner()))
             .setBusinessDate(statement.businessDate().toString())
             .setClosed(statement.closed())
             .setCreateTime(Replies.timestamp(statement.creationTime()));
@@ -129,7 +128,7 @@ final class Statements {
             .setTransactionCode(entry.code());
     entry.endToEndId().ifPresent(reply::setEndToEndId);
     entry.uetr().ifPresent(reply::setUetr);
-    entry.counterparty().ifPresent(agent -> reply.setCounterparty(Names.shortBic(agent)));
+    entry.counterparty().ifPresent(agent -> reply.setCounterparty(Names.canonical(agent)));
     return reply.build();
   }
 }

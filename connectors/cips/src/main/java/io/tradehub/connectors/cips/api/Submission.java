@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.tradehub.connectors.api.ApiErrors;
 import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.Messages;
+import io.tradehub.connectors.cips.messages.NotWritable;
 import io.tradehub.connectors.cips.model.Agent;
 import io.tradehub.connectors.cips.model.IsoMessage;
 import io.tradehub.v1.Document;
@@ -38,13 +39,15 @@ final class Submission {
   private static final String CONNECTOR = "cips";
 
   private final Messages messages;
+  private final Documents documents;
   private final Workers workers;
 
   /**
    * @param workers look for earlier messages
    */
-  Submission(Messages messages, Workers workers) {
+  Submission(Messages messages, Documents documents, Workers workers) {
     this.messages = messages;
+    this.documents = documents;
     this.workers = workers;
   }
 
@@ -75,13 +78,18 @@ final class Submission {
 
   /** Submits it; fails with a status for users. */
   CompletableFuture<Accepted> submit(Caller caller, Draft draft) {
+    ByteString content;
+    try {
+      content = documents.write(draft.document());
+    } catch (NotWritable e) {
+      FieldErrors errors = new FieldErrors();
+      errors.add(draft.field().apply(e.finding().location()), e.finding());
+      return CompletableFuture.failedFuture(errors.refusal());
+    }
     SubmitMessageRequest request =
         SubmitMessageRequest.newBuilder()
             .setRequestId(draft.requestId())
-            .setDocument(
-                Document.newBuilder()
-                    .setConnector(CONNECTOR)
-                    .setContent(Documents.write(draft.document())))
+            .setDocument(Document.newBuilder().setConnector(CONNECTOR).setContent(content))
             .setPriority(draft.urgent() ? Priority.PRIORITY_HIGH : Priority.PRIORITY_UNSPECIFIED)
             .build();
     return messages
@@ -120,7 +128,7 @@ final class Submission {
     if (!message.getRequestId().equals(draft.requestId())) {
       return Optional.empty();
     }
-    Optional<IsoMessage> document = Documents.read(message.getFullDocument().getContent());
+    Optional<IsoMessage> document = documents.read(message.getFullDocument().getContent());
     if (document.isEmpty() || !same(draft.likewise().apply(document.get()), document.get())) {
       throw ApiErrors.alreadyExists(
           "REQUEST_ID_REUSED",
@@ -135,9 +143,9 @@ final class Submission {
   }
 
   /** Whether two documents say the same, as far as a document can say it. */
-  private static boolean same(IsoMessage made, IsoMessage earlier) {
-    ByteString written = Documents.write(made);
-    return Documents.read(written).filter(earlier::equals).isPresent();
+  private boolean same(IsoMessage made, IsoMessage earlier) {
+    ByteString written = documents.write(made);
+    return documents.read(written).filter(earlier::equals).isPresent();
   }
 
   /** What the core said of the document, said of the request. */
