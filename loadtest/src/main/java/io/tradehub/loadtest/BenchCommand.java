@@ -4,6 +4,7 @@ import io.tradehub.connectors.api.Command;
 import io.tradehub.loadtest.as4.BenchAs4Command;
 import io.tradehub.loadtest.core.BenchCoreCommand;
 import io.tradehub.loadtest.crash.BenchCrashCommand;
+import io.tradehub.loadtest.settle.BenchSettleCommand;
 import io.tradehub.loadtest.whitelist.BenchWhitelistCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Spec;
       BenchAs4Command.class,
       BenchCoreCommand.class,
       BenchCrashCommand.class,
+      BenchSettleCommand.class,
       BenchStoreCommand.class,
       BenchValidateCommand.class,
       BenchWhitelistCommand.class

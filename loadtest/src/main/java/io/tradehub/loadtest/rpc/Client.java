@@ -23,6 +23,7 @@ public final class Client {
   private final List<String> notes = new ArrayList<>();
   private final Set<String> warm = new HashSet<>();
   private ChildJvm process;
+  private long handled;
 
   /**
    * @param main its process' main class, which calls {@link ClientProcess#serve}
@@ -46,7 +47,13 @@ public final class Client {
           "the load on %s failed: %s; logs are in %s"
               .formatted(load.api(), tally.failure(), processes.folder()));
     }
+    handled += tally.handled();
     return tally;
+  }
+
+  /** How many messages all its loads handled so far, those that warmed something up included. */
+  public long handled() {
+    return handled;
   }
 
   /** Ends an {@link OpenLoop} that another thread runs before its time, if one runs. */

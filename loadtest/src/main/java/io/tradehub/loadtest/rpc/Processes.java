@@ -57,6 +57,11 @@ public final class Processes implements AutoCloseable {
     return process;
   }
 
+  /** Ends something of the benchmark's own with the processes, before those begun earlier. */
+  public void closeLater(AutoCloseable other) {
+    open.push(other);
+  }
+
   @Override
   public void close() throws Exception {
     while (!open.isEmpty()) {

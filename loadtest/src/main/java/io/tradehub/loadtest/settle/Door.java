@@ -1,0 +1,54 @@
+package io.tradehub.loadtest.settle;
+
+import io.grpc.Status;
+import java.io.IOException;
+import java.util.Optional;
+
+/** The hub as its clients see it: one life after another, each at an address of its own. */
+final class Door implements AutoCloseable {
+  private HubApi current;
+  private boolean over;
+
+  /** Shut. */
+  Door() {}
+
+  /** The hub lives, and this leads to it. */
+  synchronized void open(HubApi api) {
+    current = api;
+    notifyAll();
+  }
+
+  /** The hub is gone; connections to it are hung up. */
+  synchronized void shut() {
+    if (current != null) {
+      current.close();
+      current = null;
+    }
+  }
+
+  /** Waits until the hub lives; empty when it never will again. */
+  synchronized Optional<HubApi> await() throws InterruptedException {
+    while (current == null && !over) {
+      wait();
+    }
+    return Optional.ofNullable(current);
+  }
+
+  /** No more lives: whoever waits for one goes home. */
+  @Override
+  public synchronized void close() {
+    over = true;
+    shut();
+    notifyAll();
+  }
+
+  /** Whether a call that ended so may be repeated: the hub is gone or goes, or has no room. */
+  static boolean isOutage(Status status) {
+    return switch (status.getCode()) {
+      case UNAVAILABLE, CANCELLED, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED -> true;
+      // What gRPC's own client makes of a connection that broke while it was being written to.
+      case UNKNOWN -> status.getCause() instanceof IOException;
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package io.tradehub.loadtest.settle;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** What the receivers were handed out, and what they were told of their acknowledgements. */
+final class Inboxes {
+  private final Map<String, Line> byEndToEndId = new ConcurrentHashMap<>();
+  private final Map<String, Boolean> confirmed = new ConcurrentHashMap<>();
+  private final Breaches breaches;
+
+  /**
+   * A payment that came.
+   *
+   * @param messageId in which message of the hub's
+   */
+  record Line(Arrived payment, String messageId) {}
+
+  /** Nothing yet. */
+  Inboxes(Breaches breaches) {
+    this.breaches = breaches;
+  }
+
+  /** A message is handed out with these payments. */
+  void handedOut(String messageId, List<Arrived> payments) {
+    if (confirmed.containsKey(messageId)) {
+      breaches.add(
+          Breach.INBOX,
+          "message %s was handed out again after its acknowledgement was confirmed"
+              .formatted(messageId));
+    }
+    for (Arrived payment : payments) {
+      Line line = new Line(payment, messageId);
+      Line before = byEndToEndId.put(payment.endToEndId(), line);
+      if (before != null && !before.equals(line)) {
+        breaches.add(
+            Breach.INBOX, "%s came as %s and as %s".formatted(payment.endToEndId(), before, line));
+      }
+    }
+  }
+
+  /** The hub has confirmed the acknowledgement of a message. */
+  void confirmed(String messageId) {
+    confirmed.put(messageId, true);
+  }
+
+  /** What came under an end-to-end id. */
+  Optional<Line> line(String endToEndId) {
+    return Optional.ofNullable(byEndToEndId.get(endToEndId));
+  }
+
+  /** Whether a message was acknowledged for good. */
+  boolean isConfirmed(String messageId) {
+    return confirmed.containsKey(messageId);
+  }
+
+  /** How many payments came. */
+  int payments() {
+    return byEndToEndId.size();
+  }
+
+  /** How many messages were acknowledged for good. */
+  int confirmed() {
+    return confirmed.size();
+  }
+}
