@@ -135,9 +135,9 @@ final class Agents {
                 .orElse(""));
   }
 
-  /** Whether two names are those of one participant. */
-  boolean same(Agent one, Agent other) {
-    return directory.canonical(one).equals(directory.canonical(other));
+  /** Whether two names are surely not those of one participant. */
+  boolean different(Agent one, Agent other) {
+    return !directory.isNone() && !directory.canonical(one).equals(directory.canonical(other));
   }
 
   /** Whether a BIC or CIPS id is one, unknown or not; says nothing. */

@@ -1,5 +1,7 @@
 package io.tradehub.connectors.cips.rules;
 
+import io.tradehub.connectors.api.Finding;
+import io.tradehub.connectors.cips.messages.HeaderCheck;
 import io.tradehub.connectors.cips.model.Agent;
 import io.tradehub.connectors.cips.model.BusinessMessage;
 import io.tradehub.connectors.cips.model.CancellationRequest;
@@ -48,7 +50,7 @@ final class MessageCheck {
       return;
     }
     if (message.header().isPresent()) {
-      header(message.header().get(), document, sender.get());
+      header(message, sender.get());
     }
     Place root = Place.of(message);
     OthersCheck others = new OthersCheck(texts, agents, amounts, dates, report);
@@ -86,52 +88,28 @@ final class MessageCheck {
     };
   }
 
-  private void header(Header header, IsoMessage document, Agent sender) {
+  private void header(BusinessMessage message, Agent sender) {
+    Header header = message.header().orElseThrow();
     Place place = Place.header();
-    boolean fromGood = agents.form(place, "Fr/FIId", header.from());
+    boolean good = agents.form(place, "Fr/FIId", header.from()) && Agents.isForm(sender);
     agents.form(place, "To/FIId", header.to());
-    if (fromGood && Agents.isForm(sender) && !agents.same(header.from(), sender)) {
+    for (Finding finding : HeaderCheck.check(message, sender)) {
+      if (good || !finding.ruleId().equals(Rule.SENDER.id())) {
+        report.add(finding);
+      }
+    }
+    // A BIC and a CIPS id: only the directory knows whether they are of one participant.
+    boolean twoKinds = header.from().kind() != sender.kind();
+    if (good && twoKinds && agents.different(header.from(), sender)) {
       report.error(
           Rule.SENDER,
           place,
-          Agents.at("Fr/FIId", header.from()),
-          "the header says that "
+          "Fr",
+          "the header's sender is '"
               + header.from().value()
-              + " sends this, the document that "
+              + "', the document's '"
               + sender.value()
-              + " does; expected one and the same");
-    }
-    if (!header.businessMessageId().equals(document.messageId())) {
-      report.error(
-          Rule.HEADER_ID,
-          place,
-          "BizMsgIdr",
-          "the header's id is "
-              + Report.shown(header.businessMessageId())
-              + ", the document's "
-              + Report.shown(document.messageId())
-              + "; expected the same");
-    }
-    if (!header.definition().equals(document.type().id())) {
-      report.error(
-          Rule.HEADER_TYPE,
-          place,
-          "MsgDefIdr",
-          "the header announces "
-              + Report.shown(header.definition())
-              + ", the document is a "
-              + document.type().id()
-              + "; expected the same");
-    }
-    if (!header.service().equals(Header.SERVICE)) {
-      report.error(
-          Rule.HEADER_SERVICE,
-          place,
-          "BizSvc",
-          "the header speaks of the profile "
-              + Report.shown(header.service())
-              + "; expected "
-              + Header.SERVICE);
+              + "', which are not one participant; expected the same");
     }
   }
 }

@@ -25,12 +25,17 @@ final class Report {
   }
 
   private void add(Rule rule, Finding.Severity severity, Place place, String path, String text) {
+    Place where = path.isEmpty() ? place : place.at(path);
+    add(new Finding(rule.id(), severity, where.toString(), text));
+  }
+
+  /** What was found elsewhere. */
+  void add(Finding finding) {
     if (findings.size() == MAX_FINDINGS) {
       more++;
-      return;
+    } else {
+      findings.add(finding);
     }
-    Place where = path.isEmpty() ? place : place.at(path);
-    findings.add(new Finding(rule.id(), severity, where.toString(), text));
   }
 
   /** All that was found; when there is more than fits, the last says how much. */

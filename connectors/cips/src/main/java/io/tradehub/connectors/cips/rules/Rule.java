@@ -13,8 +13,12 @@ public enum Rule {
   HEADER_TYPE("FF01-HEADER-TYPE", "the header's MsgDefIdr is the document's message", "head.001"),
   HEADER_SERVICE("FF01-HEADER-SERVICE", "the header's BizSvc is tradehub.cips.1", "profile"),
   SENDER(
-      "AGNT-SENDER",
+      "FF01-HEADER-SENDER",
       "the header's Fr is the participant that the document says sends it",
+      "profile"),
+  HEADER_DATE(
+      "FF01-HEADER-DATE",
+      "the header was not made more than an hour before its document",
       "profile"),
   ID_CHARACTERS(
       "RR10-ID-CHARACTERS",

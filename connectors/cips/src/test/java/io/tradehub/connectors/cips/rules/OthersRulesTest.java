@@ -206,8 +206,7 @@ class OthersRulesTest {
               rules.check(MessageDraft.inEnvelope(document, Banks.PEAK, UnaryOperator.identity())))
           .extracting(Finding::ruleId, Finding::location)
           .containsExactly(
-              org.assertj.core.api.Assertions.tuple(
-                  "AGNT-SENDER", "/BizMsg/AppHdr/Fr/FIId/FinInstnId/BICFI"));
+              org.assertj.core.api.Assertions.tuple("FF01-HEADER-SENDER", "/BizMsg/AppHdr/Fr"));
     }
   }
 

@@ -56,13 +56,10 @@ final class TransferCases {
   }
 
   private void header() {
-    head(Rule.SENDER, "Fr/FIId/FinInstnId/BICFI", "TDHBHKHH sends this", h -> from(h, Banks.PEAK));
-    head(
-        Rule.SENDER,
-        "Fr/FIId/FinInstnId/ClrSysMmbId/MmbId",
-        "100000000025 sends this",
-        h -> from(h, Banks.PEAK_ID));
+    head(Rule.SENDER, "Fr", "'TDHBHKHH', the document's 'TDHACNSH'", h -> from(h, Banks.PEAK));
+    head(Rule.SENDER, "Fr", "not one participant", h -> from(h, Banks.PEAK_ID));
     head(Rule.BIC_FORM, "Fr/FIId/FinInstnId/BICFI", "'TDHA'", h -> from(h, Agent.bic("TDHA")));
+    head(Rule.HEADER_DATE, "CreDt", "before its document", TransferCases::old);
     head(Rule.HEADER_ID, "BizMsgIdr", "'OTHER'", h -> header(h, "OTHER", null, null));
     head(Rule.HEADER_TYPE, "MsgDefIdr", "pacs.009", h -> header(h, null, "pacs.009.001.08", null));
     head(Rule.HEADER_SERVICE, "BizSvc", "cips.2", h -> header(h, null, null, "tradehub.cips.2"));
@@ -350,6 +347,17 @@ final class TransferCases {
         currency.equals("CNY") ? new BigDecimal("0.01") : right.total().orElseThrow().value();
     return new GroupTotals(
         right.count(), Optional.of(new Amount(currency, value)), right.controlSum());
+  }
+
+  private static Header old(Header right) {
+    return new Header(
+        right.from(),
+        right.to(),
+        right.businessMessageId(),
+        right.definition(),
+        right.service(),
+        right.creationTime().minusSeconds(3_601),
+        right.possibleDuplicate());
   }
 
   private static Header from(Header right, Agent from) {

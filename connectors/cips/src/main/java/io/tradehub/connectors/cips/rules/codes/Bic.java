@@ -8,7 +8,6 @@ public final class Bic {
   private static final int HEAD_OFFICE = 8;
   private static final int BRANCH = 11;
   private static final int COUNTRY = 4;
-  private static final String NO_BRANCH = "XXX";
 
   private Bic() {}
 
@@ -27,10 +26,5 @@ public final class Bic {
   /** The country in a BIC. */
   public static String country(String bic) {
     return bic.substring(COUNTRY, COUNTRY + 2);
-  }
-
-  /** The BIC with 8 characters when its last three are XXX, else as it is. */
-  public static String canonical(String bic) {
-    return bic.length() == BRANCH && bic.endsWith(NO_BRANCH) ? bic.substring(0, HEAD_OFFICE) : bic;
   }
 }

@@ -1,7 +1,6 @@
 package io.tradehub.connectors.cips.rules.directory;
 
 import io.tradehub.connectors.cips.model.Agent;
-import io.tradehub.connectors.cips.rules.codes.Bic;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +23,7 @@ public final class Directory {
     this.version = version;
     this.source = source;
     for (Participant participant : participants) {
-      byBic.put(Bic.canonical(participant.bic()), participant);
+      byBic.put(participant.bic(), participant);
       participant.cipsId().ifPresent(id -> byCipsId.put(id, participant));
     }
   }
@@ -58,7 +57,7 @@ public final class Directory {
   public Optional<Participant> find(Agent agent) {
     return Optional.ofNullable(
         switch (agent.kind()) {
-          case BIC -> byBic.get(Bic.canonical(agent.value()));
+          case BIC -> byBic.get(agent.canonical().value());
           case CIPS -> byCipsId.get(agent.value());
         });
   }
@@ -68,15 +67,11 @@ public final class Directory {
    * office. Who is not known keeps the name, a BIC without XXX.
    */
   public Agent canonical(Agent agent) {
-    return find(agent)
-        .map(Participant::agent)
-        .orElseGet(
-            () -> agent.kind() == Agent.Kind.BIC ? Agent.bic(Bic.canonical(agent.value())) : agent);
+    return find(agent).map(Participant::agent).orElseGet(agent::canonical);
   }
 
   /** The direct participant that settles for that one: itself, or the one it goes through. */
   public Optional<Participant> settles(Agent agent) {
-    return find(agent)
-        .map(found -> found.via().map(via -> byBic.get(Bic.canonical(via))).orElse(found));
+    return find(agent).map(found -> found.via().map(via -> byBic.get(via)).orElse(found));
   }
 }

@@ -4,6 +4,7 @@ import com.google.gson.Strictness;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
+import io.tradehub.connectors.cips.model.Agent;
 import io.tradehub.connectors.cips.rules.codes.Bic;
 import io.tradehub.connectors.cips.rules.codes.Fault;
 import java.io.EOFException;
@@ -132,18 +133,18 @@ final class DirectoryReader {
       faultAt(place, "kind is '" + kind + "'; expected direct or indirect");
     }
     boolean direct = kind.equals("direct");
-    Optional<String> via = Optional.ofNullable(fields.get("via")).map(Bic::canonical);
+    Optional<String> via = Optional.ofNullable(fields.get("via")).map(DirectoryReader::canonical);
     if (direct && via.isPresent()) {
       faultAt(place, "via is '" + via.get() + "'; a direct participant goes through nobody");
     }
     if (kind.equals("indirect") && via.isEmpty()) {
       faultAt(place, "via is missing: the BIC of the direct participant that it goes through");
     }
-    once(place, "bic", Bic.canonical(bic));
+    once(place, "bic", canonical(bic));
     cipsId.ifPresent(id -> once(place, "cipsId", id));
     participants.add(
         new Participant(
-            Bic.canonical(bic),
+            canonical(bic),
             cipsId,
             name,
             direct ? Participant.Kind.DIRECT : Participant.Kind.INDIRECT,
@@ -200,6 +201,10 @@ final class DirectoryReader {
     if (head.getOrDefault(name, "").isBlank()) {
       faultAt("the directory", name + " is missing");
     }
+  }
+
+  private static String canonical(String bic) {
+    return Agent.bic(bic).canonical().value();
   }
 
   private static boolean isCipsId(String text) {

@@ -6,11 +6,11 @@ import java.util.Optional;
 /**
  * Who takes part in CIPS.
  *
- * @param bic its BIC; 8 characters for a head office
+ * @param bic its BIC, canonical: 8 characters for a head office
  * @param cipsId its participant id, 12 digits; not every indirect participant has one
  * @param name what it is called; 1 to 140 characters
  * @param kind whether it has an account with CIPS
- * @param via the BIC of the direct participant that an indirect one goes through
+ * @param via the BIC, canonical, of the direct participant that an indirect one goes through
  */
 public record Participant(
     String bic, Optional<String> cipsId, String name, Kind kind, Optional<String> via) {

@@ -30,10 +30,4 @@ class BicTest {
   void givenAText_thenItsFaultIsTheFirst(String text, Fault fault) {
     assertThat(Bic.fault(text)).isEqualTo(fault);
   }
-
-  @ParameterizedTest
-  @CsvSource({"TDHACNSHXXX, TDHACNSH", "TDHACNSH, TDHACNSH", "TDHACNSH001, TDHACNSH001"})
-  void aHeadOfficeHasOneName(String text, String canonical) {
-    assertThat(Bic.canonical(text)).isEqualTo(canonical);
-  }
 }
