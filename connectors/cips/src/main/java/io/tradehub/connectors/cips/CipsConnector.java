@@ -110,6 +110,7 @@ public final class CipsConnector implements Connector {
     api =
         new SettlementApi(
             context,
+            codec.reader(),
             config.network(),
             config.rules().calendar(),
             directory,

@@ -33,6 +33,11 @@ final class ProfileCodec implements Codec {
     static final ProfileSchema PROFILE = ProfileSchema.load();
   }
 
+  /** Reads without remembering. */
+  MessageReader reader() {
+    return reader;
+  }
+
   @Override
   public Read read(ByteString xml) {
     return remembered.get(xml, reader::read);
