@@ -63,12 +63,23 @@ final class Characters {
     if (Character.isLetter(c)) {
       return switch (Character.UnicodeScript.of(c)) {
         case HAN -> Fault.NONE;
-        // The basic and the two extended blocks: names of the world, no full-width forms.
-        case LATIN -> c < 0x250 ? Fault.NONE : Fault.NOT_IN_SET;
+        case LATIN -> inNames(c) ? Fault.NONE : Fault.NOT_IN_SET;
         default -> Fault.SCRIPT;
       };
     }
     return CHINESE_PUNCTUATION.indexOf(c) >= 0 ? Fault.NONE : Fault.NOT_IN_SET;
+  }
+
+  /** Latin letters of European and Vietnamese names and of pinyin; no full-width forms, no clicks. */
+  private static boolean inNames(int c) {
+    return c < 0x180
+        || c == 0x1A0
+        || c == 0x1A1
+        || c == 0x1AF
+        || c == 0x1B0
+        || c >= 0x1CD && c <= 0x1DC
+        || c >= 0x218 && c <= 0x21B
+        || c >= 0x1EA0 && c <= 0x1EF9;
   }
 
   /** A character for people: how it looks, unless it does not, and its number. */

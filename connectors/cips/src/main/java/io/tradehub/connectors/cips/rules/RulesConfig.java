@@ -62,7 +62,7 @@ public record RulesConfig(
     }
   }
 
-  /** What is written nowhere. */
+  /** What holds when nothing is written. */
   public static RulesConfig standard() {
     CurrencyLimits cny = CurrencyLimits.standard();
     return new RulesConfig(

@@ -76,6 +76,7 @@ public final class Screening {
         questions
             .answered()
             .orTimeout(settings.timeLimit().toMillis(), TimeUnit.MILLISECONDS)
+            .whenComplete((findings, failure) -> questions.over = true)
             .handle((findings, failure) -> failure == null ? findings : failed(root, failure)));
   }
 
@@ -142,6 +143,9 @@ public final class Screening {
     private final List<Map.Entry<String, List<Integer>>> codes;
     private final Report report = new Report();
 
+    /** Nobody waits for more answers: nothing more is asked. */
+    private volatile boolean over;
+
     Questions(Whitelist registry, Caller caller, Place root, Map<String, List<Integer>> numbers) {
       this.registry = registry;
       this.caller = caller;
@@ -154,7 +158,7 @@ public final class Screening {
     }
 
     private CompletableFuture<Void> from(int first) {
-      if (first >= codes.size()) {
+      if (over || first >= codes.size()) {
         return CompletableFuture.completedFuture(null);
       }
       int end = Math.min(first + AT_ONCE, codes.size());

@@ -17,6 +17,8 @@ import java.util.concurrent.CompletableFuture;
 final class FakeWhitelist implements Whitelist {
   final List<CheckStatusRequest> asked = Collections.synchronizedList(new ArrayList<>());
   final Map<String, ListingStatus> statuses = new HashMap<>();
+  private final Map<CheckStatusRequest, CompletableFuture<CheckStatusResponse>> unanswered =
+      new HashMap<>();
   RuntimeException failure;
   boolean silent;
 
@@ -24,19 +26,29 @@ final class FakeWhitelist implements Whitelist {
   public CompletableFuture<CheckStatusResponse> check(Caller caller, CheckStatusRequest request) {
     asked.add(request);
     if (silent) {
-      return new CompletableFuture<>();
+      CompletableFuture<CheckStatusResponse> later = new CompletableFuture<>();
+      unanswered.put(request, later);
+      return later;
     }
     if (failure != null) {
       return CompletableFuture.failedFuture(failure);
     }
+    return CompletableFuture.completedFuture(answer(request));
+  }
+
+  /** Answers what was asked while it was silent. */
+  void answerAll() {
+    unanswered.forEach((request, later) -> later.complete(answer(request)));
+  }
+
+  private CheckStatusResponse answer(CheckStatusRequest request) {
     ListingStatus status =
         statuses.getOrDefault(request.getCreditCode(), ListingStatus.LISTING_STATUS_LISTED);
-    return CompletableFuture.completedFuture(
-        CheckStatusResponse.newBuilder()
-            .setEnterprise(
-                EnterpriseStatus.newBuilder()
-                    .setCreditCode(request.getCreditCode())
-                    .setStatus(status))
-            .build());
+    return CheckStatusResponse.newBuilder()
+        .setEnterprise(
+            EnterpriseStatus.newBuilder()
+                .setCreditCode(request.getCreditCode())
+                .setStatus(status))
+        .build();
   }
 }

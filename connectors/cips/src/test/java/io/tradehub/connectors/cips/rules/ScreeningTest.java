@@ -138,6 +138,22 @@ class ScreeningTest {
   }
 
   @Test
+  void afterTheTimeLimitNothingMoreIsAsked() {
+    registry.silent = true;
+    String[] codes = new String[100];
+    for (int i = 0; i < codes.length; i++) {
+      codes[i] = "CODE" + i;
+    }
+    assertUnavailable(offshore(codes), "did not answer");
+    int asked = registry.asked.size();
+
+    registry.silent = false;
+    registry.answerAll();
+
+    assertThat(registry.asked).hasSize(asked);
+  }
+
+  @Test
   void givenFailClosed_whenTheRegistryBreaks_thenNothingIsAccepted() {
     registry.failure = new IllegalStateException("a bug");
 

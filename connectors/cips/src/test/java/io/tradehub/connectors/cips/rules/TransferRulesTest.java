@@ -215,7 +215,7 @@ class TransferRulesTest {
   void chineseAndAccentedNamesPass() {
     MessageDraft draft = new MessageDraft(1);
     TransferDraft only = draft.transfers.getFirst();
-    only.debtor.name = "Société Générale d’Échange – Łódź".replace('–', '-');
+    only.debtor.name = "Société Générale d’Échange - Łódź, Thương mại, Shànghǎi, Ștefan";
     only.creditor.name = "阿里·买买提商贸（喀什）有限公司“第一”分公司、㐀𠀀";
     only.remittance = Optional.of("100% of #7: a=b; <x> [y] {z} \"q\" \\ ^ ~ | @ $ & * _ `");
 
