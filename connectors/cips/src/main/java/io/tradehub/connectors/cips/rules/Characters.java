@@ -70,7 +70,9 @@ final class Characters {
     return CHINESE_PUNCTUATION.indexOf(c) >= 0 ? Fault.NONE : Fault.NOT_IN_SET;
   }
 
-  /** Latin letters of European and Vietnamese names and of pinyin; no full-width forms, no clicks. */
+  /**
+   * Latin letters of European and Vietnamese names and of pinyin; no full-width forms, no clicks.
+   */
   private static boolean inNames(int c) {
     return c < 0x180
         || c == 0x1A0

@@ -46,9 +46,7 @@ final class FakeWhitelist implements Whitelist {
         statuses.getOrDefault(request.getCreditCode(), ListingStatus.LISTING_STATUS_LISTED);
     return CheckStatusResponse.newBuilder()
         .setEnterprise(
-            EnterpriseStatus.newBuilder()
-                .setCreditCode(request.getCreditCode())
-                .setStatus(status))
+            EnterpriseStatus.newBuilder().setCreditCode(request.getCreditCode()).setStatus(status))
         .build();
   }
 }

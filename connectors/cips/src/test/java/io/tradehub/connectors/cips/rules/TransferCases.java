@@ -141,7 +141,8 @@ final class TransferCases {
           t -> t.debtor.name = "远东" + Character.toString(wrong) + "贸易");
     }
     // Half a pair, a full-width letter and digit, a combining accent, an emoji, a no-break space
-    for (String wrong : List.of("\uD83D", "Ａ", "１", "e\u0301", "🏦", "\u00A0", "\u3000", "ǃ", "ⅷ", "ﬁ")) {
+    for (String wrong :
+        List.of("\uD83D", "Ａ", "１", "e\u0301", "🏦", "\u00A0", "\u3000", "ǃ", "ⅷ", "ﬁ")) {
       each(
           Rule.CHARACTERS,
           "RmtInf/Ustrd",
