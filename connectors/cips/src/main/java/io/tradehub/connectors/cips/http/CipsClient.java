@@ -112,10 +112,12 @@ public final class CipsClient implements AutoCloseable {
   }
 
   private Exchange send(HttpClientRequest request, byte[] message) {
+    // Before anything is sent: a quick answer would have ended before it was listened to.
     Future<Exchange> answer =
         request
-            .send(Buffer.buffer(message))
+            .response()
             .compose(response -> AnswerBody.collect(response, options.maxAnswerBytes()));
+    request.end(Buffer.buffer(message));
     try {
       return await(answer, options.answerTimeout());
     } catch (InterruptedException e) {
