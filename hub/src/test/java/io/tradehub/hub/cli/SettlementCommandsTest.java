@@ -41,7 +41,7 @@ class SettlementCommandsTest extends CommandFixture {
     "--creditor",
     "Example Gulf Trading",
     "--creditor-account",
-    "BH67TDHB00001299123456",
+    "BH83TDHB00001299123456",
     "--creditor-agent",
     "TDHBBHBM"
   };
@@ -101,7 +101,7 @@ class SettlementCommandsTest extends CommandFixture {
     assertThat(transfer.getDebtor().getName()).isEqualTo("示例贸易有限公司");
     assertThat(transfer.getDebtor().getAddressLinesList()).containsExactly("1 Road", "Floor 2");
     assertThat(transfer.getDebtorAccount().getNumber()).isEqualTo("6217000000000001");
-    assertThat(transfer.getCreditorAccount().getIban()).isEqualTo("BH67TDHB00001299123456");
+    assertThat(transfer.getCreditorAccount().getIban()).isEqualTo("BH83TDHB00001299123456");
     assertThat(transfer.getChargeBearer()).isEqualTo(ChargeBearer.CHARGE_BEARER_DEBTOR);
     assertThat(transfer.hasDebtorAgent()).isFalse();
     assertThat(out)

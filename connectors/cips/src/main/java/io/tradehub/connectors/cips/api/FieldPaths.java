@@ -78,8 +78,18 @@ final class FieldPaths {
     return switch (rest.getFirst().name()) {
       case "InstgAgt" -> agent("sender", order.sender());
       case "MsgId" -> "request_id";
+      // Of one payment the total is its amount.
+      case "TtlIntrBkSttlmAmt" ->
+          order.batch()
+              ? whole()
+              : order.field(0) + (rest.size() > 1 ? ".amount.currency_code" : ".amount.amount");
       default -> whole();
     };
+  }
+
+  /** Whether a location is of what follows from the payments, and not said in the request. */
+  static boolean derived(String location) {
+    return location.contains("/GrpHdr/TtlIntrBkSttlmAmt");
   }
 
   private String whole() {

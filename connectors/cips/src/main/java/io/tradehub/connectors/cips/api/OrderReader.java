@@ -130,11 +130,11 @@ final class OrderReader {
           "AGNT-PARTY",
           "is set: a bank's own payment goes alone (InitiateTransfer), not in a batch");
     } else if (debtor != creditor) {
-      errors.add(
-          at + (debtor ? "creditor" : "debtor") + ".agent",
-          "AGNT-PARTY",
-          "is missing, but the other party has one: between banks both are named by it, between"
-              + " customers neither is");
+      String text =
+          ": either both parties are banks that pay for themselves, and each is named by its agent,"
+              + " or neither is";
+      errors.add(at + "debtor.agent", "AGNT-PARTY", (debtor ? "is set" : "is missing") + text);
+      errors.add(at + "creditor.agent", "AGNT-PARTY", (creditor ? "is set" : "is missing") + text);
     }
   }
 

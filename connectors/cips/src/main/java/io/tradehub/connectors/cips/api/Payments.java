@@ -128,7 +128,9 @@ final class Payments {
     }
     for (Finding finding : findings) {
       String field = paths.field(finding.location());
-      if (finding.severity() == Finding.Severity.ERROR && !errors.covers(field)) {
+      if (finding.severity() == Finding.Severity.ERROR
+          && !FieldPaths.derived(finding.location())
+          && !errors.covers(field)) {
         errors.add(field, finding);
       }
     }

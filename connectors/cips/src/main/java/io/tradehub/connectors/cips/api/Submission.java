@@ -17,6 +17,7 @@ import io.tradehub.v1.SubmitMessageRequest;
 import io.tradehub.v1.SubmitMessageResponse;
 import io.tradehub.v1.ValidationReport;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -155,8 +156,14 @@ final class Submission {
       return failure instanceof RuntimeException e ? e : new CompletionException(failure);
     }
     Map<String, Finding> byField = new LinkedHashMap<>();
-    for (Finding finding : report.get().getFindingsList()) {
-      if (finding.getSeverity() == Severity.SEVERITY_ERROR) {
+    List<Finding> errors =
+        report.get().getFindingsList().stream()
+            .filter(finding -> finding.getSeverity() == Severity.SEVERITY_ERROR)
+            .toList();
+    for (Finding finding : errors) {
+      // What is wrong with a sum alone is worth saying.
+      if (!FieldPaths.derived(finding.getLocation())
+          || errors.stream().allMatch(e -> FieldPaths.derived(e.getLocation()))) {
         byField.putIfAbsent(draft.field().apply(finding.getLocation()), finding);
       }
     }

@@ -182,7 +182,7 @@ abstract class SettlementFixture {
         .setDebtorAccount(Account.newBuilder().setNumber("6217000000000001"))
         .setDebtorAgent(bic("TDHACNSH"))
         .setCreditor(PaymentParty.newBuilder().setName("Example Gulf Trading").setCountryCode("BH"))
-        .setCreditorAccount(Account.newBuilder().setIban("GB82WEST12345698765432"))
+        .setCreditorAccount(Account.newBuilder().setIban("BH83TDHB00001299123456"))
         .setCreditorAgent(bic("TDHBBHBM"))
         .setPurposeCode("GDDS")
         .setTransactionCode("121010")
