@@ -26,7 +26,11 @@ final class Pattern {
 
   private final boolean[] accepting;
 
-  private Pattern(int[] kindFrom, byte[] kindOf, int kinds, short[] next, boolean[] accepting) {
+  private final String source;
+
+  private Pattern(
+      String source, int[] kindFrom, byte[] kindOf, int kinds, short[] next, boolean[] accepting) {
+    this.source = source;
     this.kindFrom = kindFrom;
     this.kindOf = kindOf;
     this.kinds = kinds;
@@ -48,6 +52,12 @@ final class Pattern {
       }
     }
     return accepting[state];
+  }
+
+  /** The pattern as the schema writes it. */
+  @Override
+  public String toString() {
+    return source;
   }
 
   private byte search(char c) {
@@ -124,6 +134,6 @@ final class Pattern {
       System.arraycopy(rows.get(i), 0, next, i * kinds.size(), kinds.size());
       accepting[i] = states.get(i).get(nfa.end);
     }
-    return new Pattern(kindFrom, kindOf, kinds.size(), next, accepting);
+    return new Pattern(pattern, kindFrom, kindOf, kinds.size(), next, accepting);
   }
 }
