@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Documents made at random from the profile's schemas, by seed. */
 class GeneratedDocumentsTest {
-  private static final int DOCUMENTS = Integer.getInteger("tradehub.cips.documents", 150);
+  private static final int DOCUMENTS = Integer.getInteger("tradehub.cips.documents", 50);
 
   @ParameterizedTest
   @EnumSource

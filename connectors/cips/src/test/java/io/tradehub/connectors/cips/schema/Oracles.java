@@ -12,18 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
-import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
+import javax.xml.validation.Validator;
 import org.xml.sax.SAXException;
 
 /**
- * The JDK's validator, with the profile's schemas and with those of ISO. The latter are not in this
- * repository: they are looked for as shared/data/iso20022/xsd beside the repository or above it.
+ * The JDK's validator (one for all tests, which therefore run one after the other), with the
+ * profile's schemas and with those of ISO. The latter are not in this repository: they are looked
+ * for as shared/data/iso20022/xsd beside the repository or above it.
  */
 final class Oracles {
-  private static final Schema PROFILE =
-      schema(Oracles.class.getResource("bizmsg.1.xsd").toString());
-  private static final Map<String, Schema> ISO = new HashMap<>();
+  private static final Validator PROFILE =
+      validator(Oracles.class.getResource("bizmsg.1.xsd").toString());
+  private static final Map<String, Validator> ISO = new HashMap<>();
 
   private Oracles() {}
 
@@ -38,10 +39,11 @@ final class Oracles {
         tree.name.equals("AppHdr")
             ? "head.001.001.02"
             : MessageType.ofNamespace(tree.namespace).orElseThrow().id();
-    Schema schema =
+    Validator validator =
         ISO.computeIfAbsent(
-            id, key -> schema(isoFolder().orElseThrow().resolve(key + ".xsd").toUri().toString()));
-    return refusal(schema, tree.xml().getBytes(StandardCharsets.UTF_8));
+            id,
+            key -> validator(isoFolder().orElseThrow().resolve(key + ".xsd").toUri().toString()));
+    return refusal(validator, tree.xml().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Where ISO's XSDs are, when they are there. */
@@ -55,9 +57,9 @@ final class Oracles {
     return Optional.empty();
   }
 
-  private static Optional<String> refusal(Schema schema, byte[] document) {
+  private static Optional<String> refusal(Validator validator, byte[] document) {
     try {
-      schema.newValidator().validate(new StreamSource(new ByteArrayInputStream(document)));
+      validator.validate(new StreamSource(new ByteArrayInputStream(document)));
       return Optional.empty();
     } catch (SAXException e) {
       return Optional.of(String.valueOf(e.getMessage()));
@@ -67,10 +69,11 @@ final class Oracles {
     }
   }
 
-  private static Schema schema(String url) {
+  private static Validator validator(String url) {
     try {
       return SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-          .newSchema(new StreamSource(url));
+          .newSchema(new StreamSource(url))
+          .newValidator();
     } catch (SAXException e) {
       throw new UncheckedIOException(new IOException(url, e));
     }
