@@ -7,20 +7,21 @@ import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
 /** Passes over elements that the profile does not look into, within bounds. */
 final class Foreigners {
   private static final int MAX_DEPTH = 64;
-  private static final int MAX_SKIPPED = 10_000;
   private static final int MAX_SIGNATURE_BYTES = 32 << 10;
 
   private final Source source;
   private final Findings findings;
   private final Trail trail;
   private final Attributes attributes;
-  private int skipped;
+  private final NameBudget budget;
 
-  Foreigners(Source source, Findings findings, Trail trail, Attributes attributes) {
+  Foreigners(
+      Source source, Findings findings, Trail trail, Attributes attributes, NameBudget budget) {
     this.source = source;
     this.findings = findings;
     this.trail = trail;
     this.attributes = attributes;
+    this.budget = budget;
   }
 
   /**
@@ -30,14 +31,12 @@ final class Foreigners {
    */
   void skip() throws Refusal {
     int depth = 1;
+    budget.passOver();
     while (depth > 0) {
       int event = source.next();
       if (event == START_ELEMENT) {
         deeper(++depth);
-        if (++skipped > MAX_SKIPPED) {
-          findings.ended(trail.toString());
-          throw new Refusal("");
-        }
+        budget.passOver();
       } else if (event == END_ELEMENT) {
         depth--;
       }
@@ -60,6 +59,7 @@ final class Foreigners {
       }
       if (event == START_ELEMENT) {
         deeper(++depth);
+        budget.passOver();
         attributes.checkForeign();
         if (depth == 1 && (++roots > 1 || !source.namespace().equals(namespace))) {
           findings.xsd(

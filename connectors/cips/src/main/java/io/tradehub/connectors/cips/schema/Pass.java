@@ -22,6 +22,7 @@ final class Pass {
   private Source source;
   private Attributes attributes;
   private Foreigners foreigners;
+  private NameBudget budget;
   private Optional<MessageType> type = Optional.empty();
   private boolean enveloped;
 
@@ -38,7 +39,8 @@ final class Pass {
     try {
       source = new Source(readers, document);
       attributes = new Attributes(source, findings, trail);
-      foreigners = new Foreigners(source, findings, trail, attributes);
+      budget = new NameBudget(source, findings, trail);
+      foreigners = new Foreigners(source, findings, trail, attributes, budget);
       source.next(); // the root: a document without one is not well formed
       root(source.name(), source.namespace());
       while (source.next() != END_DOCUMENT) {
@@ -79,6 +81,7 @@ final class Pass {
     if (element.name() == "Document") {
       type = MessageType.ofNamespace(element.namespace());
     }
+    budget.prefixes();
     String attribute = attributes.check(element.type());
     boolean told = findings.isEmpty();
     if (told) {

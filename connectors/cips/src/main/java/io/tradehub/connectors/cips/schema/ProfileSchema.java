@@ -71,8 +71,12 @@ public final class ProfileSchema {
     if (encoding.isPresent()) {
       return refused(encoding.get());
     }
-    return new Pass(envelope, documents, sink, limits.maxFindings())
-        .run(readers, content.toByteArray());
+    byte[] document = content.toByteArray();
+    Optional<String> piece = Pieces.problem(document);
+    if (piece.isPresent()) {
+      return refused(piece.get());
+    }
+    return new Pass(envelope, documents, sink, limits.maxFindings()).run(readers, document);
   }
 
   /** As the other one, with the default limits. */

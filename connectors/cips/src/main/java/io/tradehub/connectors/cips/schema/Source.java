@@ -103,6 +103,17 @@ final class Source {
     return reader.getAttributeValue(index);
   }
 
+  /** How many namespaces the element declares that begins. */
+  int declarations() {
+    return reader.getNamespaceCount();
+  }
+
+  /** The prefix of a declaration; empty for the namespace of names without prefix. */
+  String declaredPrefix(int index) {
+    String prefix = reader.getNamespacePrefix(index);
+    return prefix == null ? "" : prefix;
+  }
+
   /** How many bytes stand before the event. */
   long offset() {
     return reader.getLocationInfo().getStartingByteOffset();

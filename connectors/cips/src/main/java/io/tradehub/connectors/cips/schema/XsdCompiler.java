@@ -146,7 +146,7 @@ final class XsdCompiler {
     only(attribute, Set.of("name", "type", "use"));
     empty(attribute);
     if (!needed(attribute, "use").equals("required")) {
-      throw unknown(attribute, "it must be required");
+      throw unknown(attribute, "use \"required\" is expected, not " + needed(attribute, "use"));
     }
     return new Type.Text(
         simpleTypes.of(extension, local(needed(extension, "base"))),

@@ -9,9 +9,16 @@ final class Generator {
   static final String SIGNATURES = "http://www.w3.org/2000/09/xmldsig#";
 
   private final Random random;
+  private final boolean full;
 
   Generator(Random random) {
+    this(random, false);
+  }
+
+  /** One that leaves nothing out when it is to be full, and repeats what may repeat. */
+  Generator(Random random, boolean full) {
     this.random = random;
+    this.full = full;
   }
 
   /** A Document of a message. */
@@ -32,7 +39,7 @@ final class Generator {
       case Type.Tree type -> {
         for (Slot slot : type.slots()) {
           int most = Math.min(slot.max(), slot.min() + (slot.min() == slot.max() ? 0 : 2));
-          int count = slot.min() + random.nextInt(most - slot.min() + 1);
+          int count = full ? most : slot.min() + random.nextInt(most - slot.min() + 1);
           for (int i = 0; i < count; i++) {
             tree.children.add(element(slot.choices()[random.nextInt(slot.choices().length)]));
           }

@@ -42,6 +42,20 @@ final class Tree {
         .orElse(null);
   }
 
+  /** The names from this to an element below it, as the start of an XPath without positions. */
+  String pathTo(Tree wanted) {
+    if (this == wanted) {
+      return "/" + name;
+    }
+    for (Tree child : children) {
+      String below = child.pathTo(wanted);
+      if (below != null) {
+        return "/" + name + below;
+      }
+    }
+    return null;
+  }
+
   /** The first element of this name, it or below it. */
   Tree find(String wanted) {
     return all().stream().filter(tree -> tree.name.equals(wanted)).findFirst().orElseThrow();
