@@ -112,9 +112,11 @@ final class Reception {
 
   private static PublicKey publicKey(String pem) {
     try {
-      return CertificateFactory.getInstance("X.509")
-          .generateCertificate(new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
-          .getPublicKey();
+      return Envelope.ready(
+          CertificateFactory.getInstance("X.509")
+              .generateCertificate(
+                  new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII)))
+              .getPublicKey());
     } catch (CertificateException e) {
       throw new IllegalStateException("a certificate was kept that is none", e);
     }

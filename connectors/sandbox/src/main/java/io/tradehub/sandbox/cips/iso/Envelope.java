@@ -175,6 +175,11 @@ public final class Envelope {
     return type;
   }
 
+  /** A key as {@link #signatureFlaw} is quickest with it. */
+  public static PublicKey ready(PublicKey key) {
+    return Verifier.ready(key);
+  }
+
   /** What is wrong with its signature; empty when nothing is. */
   public Optional<String> signatureFlaw(PublicKey key) {
     Optional<Element> holder = Trees.find(header, "Sgntr");

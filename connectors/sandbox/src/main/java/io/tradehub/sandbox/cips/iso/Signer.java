@@ -43,7 +43,7 @@ public final class Signer {
    * @param key of P-256
    */
   public Signer(PrivateKey key) {
-    this.key = key;
+    this.key = Computing.adopt(key);
   }
 
   /** The message with its signature. */
@@ -55,7 +55,7 @@ public final class Signer {
       String digest = Base64.getEncoder().encodeToString(sha.digest());
       String canonical =
           "<SignedInfo xmlns=\"" + XMLDSIG + "\">" + BEFORE_DIGEST + digest + AFTER_DIGEST;
-      Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+      Signature signature = Computing.signature(Computing.ECDSA);
       signature.initSign(key);
       signature.update(canonical.getBytes(StandardCharsets.UTF_8));
       String value = Base64.getEncoder().encodeToString(signature.sign());
