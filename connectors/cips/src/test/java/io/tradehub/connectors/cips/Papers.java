@@ -58,6 +58,12 @@ public final class Papers {
   }
 
   public static CreditTransfers payments(Agent from, Agent to, int count, String amount) {
+    return payments(from, to, count, amount, day(), "");
+  }
+
+  /** With end-to-end ids that end so. */
+  public static CreditTransfers payments(
+      Agent from, Agent to, int count, String amount, LocalDate day, String idEnd) {
     int number = NUMBER.incrementAndGet();
     return new CreditTransfers(
         MessageType.CUSTOMER_CREDIT_TRANSFER,
@@ -67,17 +73,18 @@ public final class Papers {
         false,
         from,
         IntStream.rangeClosed(1, count)
-            .mapToObj(i -> transfer(from, to, "E-" + number + "-" + i, amount))
+            .mapToObj(i -> transfer(from, to, "E-" + number + "-" + i + idEnd, amount, day))
             .toList());
   }
 
-  private static CreditTransfer transfer(Agent from, Agent to, String id, String amount) {
+  private static CreditTransfer transfer(
+      Agent from, Agent to, String id, String amount, LocalDate day) {
     return new CreditTransfer(
         id,
         id,
         UUID.randomUUID().toString(),
         new Amount("CNY", new BigDecimal(amount)),
-        day(),
+        day,
         ChargeBearer.SHAR,
         to,
         party("深圳离岸样例有限公司"),
