@@ -50,11 +50,6 @@ public final class Calendar {
     return holidays.works(date);
   }
 
-  /** Whether the date's year was published; of another, holidays that move are not known. */
-  public boolean isKnown(LocalDate date) {
-    return holidays.known(date);
-  }
-
   /** The first business day after a date. */
   public LocalDate next(LocalDate date) {
     return from(date.plusDays(1));

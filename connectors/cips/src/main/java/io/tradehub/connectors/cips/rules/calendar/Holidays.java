@@ -9,14 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
-import java.time.Year;
 import java.util.HashSet;
 import java.util.Set;
 
 /**
- * Which days are worked in China. A year whose days were published is known to the day; in any
- * other, weekends are free, and the holidays that have fixed dates by the State Council's
- * regulation (as of 2025): the others move with the moon and are published in the November before.
+ * Which days are worked in China. Weekends are free, and the holidays that have fixed dates by the
+ * State Council's regulation (as of 2025); the days of 2025 and 2026 are known as they were
+ * published. Other holidays move with the moon: each November the next year's are published, and
+ * until they are added here or by the configuration they are taken for working days.
  */
 public final class Holidays {
   private static final String PUBLISHED = "holidays.txt";
@@ -32,12 +32,10 @@ public final class Holidays {
           MonthDay.of(10, 2),
           MonthDay.of(10, 3));
 
-  private final Set<Year> known;
   private final Set<LocalDate> free;
   private final Set<LocalDate> worked;
 
-  private Holidays(Set<Year> known, Set<LocalDate> free, Set<LocalDate> worked) {
-    this.known = Set.copyOf(known);
+  private Holidays(Set<LocalDate> free, Set<LocalDate> worked) {
     this.free = Set.copyOf(free);
     this.worked = Set.copyOf(worked);
   }
@@ -47,13 +45,11 @@ public final class Holidays {
     try (InputStream in = Holidays.class.getResourceAsStream(PUBLISHED);
         BufferedReader lines =
             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
-      Set<Year> known = new HashSet<>();
       Set<LocalDate> free = new HashSet<>();
       Set<LocalDate> worked = new HashSet<>();
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         String[] words = line.split(" ");
         switch (words[0]) {
-          case "year" -> known.add(Year.parse(words[1]));
           case "holiday" -> addAll(free, LocalDate.parse(words[1]), LocalDate.parse(words[2]));
           case "work" -> addAll(worked, LocalDate.parse(words[1]), LocalDate.parse(words[2]));
           default -> {
@@ -63,7 +59,7 @@ public final class Holidays {
           }
         }
       }
-      return new Holidays(known, free, worked);
+      return new Holidays(free, worked);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -82,7 +78,7 @@ public final class Holidays {
     Set<LocalDate> newWorked = new HashSet<>(worked);
     newWorked.removeAll(holidays);
     newWorked.addAll(workingDays);
-    return new Holidays(known, newFree, newWorked);
+    return new Holidays(newFree, newWorked);
   }
 
   /** Whether a day is worked. */
@@ -96,12 +92,7 @@ public final class Holidays {
     DayOfWeek weekday = day.getDayOfWeek();
     return weekday != DayOfWeek.SATURDAY
         && weekday != DayOfWeek.SUNDAY
-        && (known(day) || !FIXED.contains(MonthDay.from(day)));
-  }
-
-  /** Whether the holidays of that day's year were published when this version was built. */
-  public boolean known(LocalDate day) {
-    return known.contains(Year.of(day.getYear()));
+        && !FIXED.contains(MonthDay.from(day));
   }
 
   /**

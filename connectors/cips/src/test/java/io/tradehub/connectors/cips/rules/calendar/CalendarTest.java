@@ -134,8 +134,6 @@ class CalendarTest {
 
   @Test
   void givenAYearThatIsNotPublished_thenWeekendsAndFixedHolidaysAreFree() {
-    assertThat(calendar.isKnown(LocalDate.of(2026, 5, 1))).isTrue();
-    assertThat(calendar.isKnown(LocalDate.of(2031, 5, 1))).isFalse();
     assertThat(calendar.isBusinessDay(LocalDate.of(2031, 5, 1))).isFalse();
     assertThat(calendar.isBusinessDay(LocalDate.of(2031, 5, 6))).isTrue();
     assertThat(calendar.isBusinessDay(LocalDate.of(2031, 5, 10))).isFalse();
