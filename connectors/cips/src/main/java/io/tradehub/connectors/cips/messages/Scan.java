@@ -170,6 +170,8 @@ final class Scan {
       } else if (open.contains("To") && to == null) {
         to = agent;
       }
+    } else if (open.contains("RltdAgts")) {
+      return; // of a movement on an account, not of the message
     } else if (is(open, "InstgAgt", "Assgnr", "AcctOwnr") && sender == null) {
       sender = agent;
     } else if (is(open, "InstdAgt", "Assgne") && receiver == null) {
