@@ -23,15 +23,17 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What others say of what is written: the JDK's validator, and pw-iso20022. */
 class WrittenMessagesTest {
-  private static final int MESSAGES = 30;
+  private static final int MESSAGES = 12;
 
   private static Schema profile;
   private static Schemas standard;
+  private static MessageReader reader;
 
   @BeforeAll
   static void what_is_slow_to_make_is_made_once() throws Exception {
     profile = Schemas.profile();
     standard = new Schemas();
+    reader = new MessageReader(ProfileSchema.load());
     JaxbContextLoader.INSTANCE.setCacheImpl(new JaxbContextCacheImpl());
   }
 
@@ -68,7 +70,6 @@ class WrittenMessagesTest {
   @ParameterizedTest
   @EnumSource(MessageType.class)
   void what_another_reader_makes_of_it_and_writes_again_reads_the_same(MessageType type) {
-    MessageReader reader = new MessageReader(ProfileSchema.load());
     Samples samples = new Samples(400 + type.ordinal()).inMilliseconds();
     MxWriteParams plain = new MxWriteParams();
     plain.includeXMLDeclaration = false;
