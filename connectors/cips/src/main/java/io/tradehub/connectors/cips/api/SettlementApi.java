@@ -2,6 +2,7 @@ package io.tradehub.connectors.cips.api;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
+import io.tradehub.connectors.api.ApiErrors;
 import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.ConnectorContext;
 import io.tradehub.connectors.cips.messages.MessageReader;
@@ -117,8 +118,17 @@ public final class SettlementApi extends SettlementServiceImplBase implements Au
     Kept.Payment payment =
         request.hasTransfer()
             ? kept.get(caller, request.getTransfer())
-            : kept.get(caller, UUID.fromString(request.getMessageId()));
+            : kept.get(caller, messageId(request.getMessageId()));
     return kept.settlement(caller, payment);
+  }
+
+  private static UUID messageId(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      throw ApiErrors.badField(
+          "message_id", "MESSAGE_ID_INVALID", "is no id that a hub gives; expected a UUID");
+    }
   }
 
   @Override
@@ -135,6 +145,11 @@ public final class SettlementApi extends SettlementServiceImplBase implements Au
   @Override
   public void getStatement(GetStatementRequest request, StreamObserver<Statement> answer) {
     Answers.when(answer, caller -> statements.get(caller, request));
+  }
+
+  /** How many streams watch. */
+  int watching() {
+    return watching.count();
   }
 
   /**

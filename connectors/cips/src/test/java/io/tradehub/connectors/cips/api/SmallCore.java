@@ -42,6 +42,10 @@ import java.util.concurrent.CompletableFuture;
  */
 final class SmallCore implements Messages {
   final RecordingMessages recorded = new RecordingMessages();
+
+  /** The events before this one are no longer kept. */
+  volatile long firstKept = 1;
+
   private final Documents documents;
   private final DocumentCheck check;
   private final InstantSource clock;
@@ -177,12 +181,12 @@ final class SmallCore implements Messages {
 
   @Override
   public List<Event> events(Caller caller, long after, int limit) {
-    return recorded.events(caller, after, limit);
+    return recorded.events(caller, Math.max(after, firstKept - 1), limit);
   }
 
   @Override
   public long firstEvent(Caller caller) {
-    return recorded.firstEvent(caller);
+    return firstKept;
   }
 
   @Override
