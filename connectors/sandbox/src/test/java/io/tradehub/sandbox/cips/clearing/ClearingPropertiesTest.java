@@ -20,7 +20,7 @@ class ClearingPropertiesTest {
   private static final List<String> DIRECT = List.of("TDHACNSH", "TDHBHKHH", "TDHCSGSG");
   private static final String INDIRECT = "TDHDCNBJ";
   private static final Reason WHY = new Reason("CUST", "as the customer asks");
-  private static final int STEPS = 600;
+  private static final int STEPS = 300;
 
   private Clearing clearing = new Clearing();
   private final SimpleModel model = new SimpleModel();
