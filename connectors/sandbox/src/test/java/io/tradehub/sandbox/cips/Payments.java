@@ -85,6 +85,27 @@ final class Payments {
             String.join("", parts));
   }
 
+  /** A bank pays for itself: pacs.009. */
+  static String bank(TestBank from, String id, Transfer transfer) {
+    return """
+        <FICdtTrf><GrpHdr><MsgId>%1$s</MsgId><CreDtTm>2026-11-24T02:00:00Z</CreDtTm>
+        <NbOfTxs>1</NbOfTxs><TtlIntrBkSttlmAmt Ccy="CNY">%2$s</TtlIntrBkSttlmAmt>
+        <SttlmInf><SttlmMtd>CLRG</SttlmMtd></SttlmInf>
+        <PmtTpInf><ClrChanl>RTGS</ClrChanl></PmtTpInf><InstgAgt>%3$s</InstgAgt></GrpHdr>
+        <CdtTrfTxInf><PmtId><EndToEndId>%4$s</EndToEndId><UETR>%5$s</UETR></PmtId>
+        <IntrBkSttlmAmt Ccy="CNY">%2$s</IntrBkSttlmAmt><IntrBkSttlmDt>%6$s</IntrBkSttlmDt>
+        <InstdAgt>%7$s</InstdAgt><Dbtr>%3$s</Dbtr><Cdtr>%7$s</Cdtr></CdtTrfTxInf></FICdtTrf>
+        """
+        .formatted(
+            id,
+            transfer.yuan,
+            TestBank.institution(from.bic),
+            transfer.endToEndId,
+            transfer.uetr,
+            transfer.day,
+            TestBank.institution(transfer.to));
+  }
+
   static String giveBack(
       TestBank from,
       String id,
