@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tradehub.connectors.cips.model.Agent;
+import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +79,25 @@ class DirectoryFileTest {
 
     put(json("back", "TDHACNSH"));
     assertThat(directory.look()).isTrue();
+  }
+
+  @Test
+  void whileItIsWatched_anotherFileHoldsByItself() throws Exception {
+    DirectoryFile directory = new DirectoryFile(file, metrics);
+    Vertx vertx = Vertx.vertx();
+    try {
+      Runnable end = directory.watch(vertx, Duration.ofMillis(20));
+      put(json("second", "TDHBHKHH"));
+
+      long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+      while (!directory.get().version().equals("second") && System.nanoTime() < deadline) {
+        LockSupport.parkNanos(5_000_000);
+      }
+      assertThat(directory.get().version()).isEqualTo("second");
+      end.run();
+    } finally {
+      vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
   }
 
   @Test
