@@ -40,7 +40,7 @@ final class Readers {
     static Shared create() {
       InputFactoryImpl factory = new InputFactoryImpl();
       factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-      factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+      factory.setProperty(XMLInputFactory.IS_COALESCING, false);
       factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
       factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
       ReaderConfig config = factory.getNonSharedConfig(null, null, null, false, false);

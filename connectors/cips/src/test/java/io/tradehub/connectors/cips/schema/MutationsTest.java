@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code -Dtradehub.cips.mutations=100000} (of each message).
  */
 class MutationsTest {
-  private static final int MUTATIONS = Integer.getInteger("tradehub.cips.mutations", 500);
+  private static final int MUTATIONS = Integer.getInteger("tradehub.cips.mutations", 300);
 
   @ParameterizedTest
   @EnumSource
