@@ -66,6 +66,22 @@ public final class MessageWriter {
   }
 
   /**
+   * Writes a header around a Document that is written already: a BizMsg, without a signature.
+   *
+   * @param document the bytes of a Document that declares its own namespaces, from its start tag to
+   *     its end tag; they are not looked at
+   * @throws NotWritable when the header cannot be written
+   */
+  public static ByteString write(Header header, ByteString document) {
+    Out out = new Out();
+    out.start(BIZ_MSG);
+    HeaderWriter.write(out, header);
+    out.written(document);
+    out.end(BIZ_MSG);
+    return out.done();
+  }
+
+  /**
    * Writes a Document alone.
    *
    * @throws NotWritable when it cannot be written

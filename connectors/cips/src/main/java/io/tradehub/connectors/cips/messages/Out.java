@@ -91,6 +91,13 @@ final class Out {
     raw(tag.end);
   }
 
+  /** What is written already. */
+  void written(ByteString piece) {
+    room(piece.size());
+    piece.copyTo(bytes, size);
+    size += piece.size();
+  }
+
   /** What was written. */
   ByteString done() {
     return ByteString.copyFrom(bytes, 0, size);

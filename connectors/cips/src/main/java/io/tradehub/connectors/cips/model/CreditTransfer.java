@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param uetr UUID version 4, lower case
  * @param amount what is settled
  * @param valueDate its business day
- * @param chargeBearer who bears the charges
+ * @param chargeBearer who bears the charges; SHAR of a pacs.009, which does not say
  * @param instructedAgent the direct participant that it goes to
  * @param debtor whose money it is
  * @param debtorAccount from where
@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param creditorAccount where to
  * @param creditorAgent the creditor's bank; of a pacs.009 the creditor itself unless written
  * @param purpose ExternalPurpose1Code
- * @param transactionCode the balance-of-payments code: RgltryRptg/Dtls/Cd
+ * @param transactionCode the balance-of-payments code: RgltryRptg/Dtls/Cd; none of a pacs.009
  * @param remittance unstructured, what the creditor reads
  */
 public record CreditTransfer(

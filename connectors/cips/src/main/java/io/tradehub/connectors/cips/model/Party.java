@@ -7,7 +7,8 @@ import java.util.Optional;
  * Who pays or is paid.
  *
  * @param name its name; empty for a bank that is named by its agent alone
- * @param creditCode unified social credit code (GB 32100-2015): OrgId/Othr with the scheme "USCC"
+ * @param creditCode unified social credit code (GB 32100-2015): OrgId/Othr with the scheme "USCC";
+ *     none of a bank that pays for itself
  * @param lei legal entity identifier (ISO 17442)
  * @param country ISO 3166-1 alpha-2
  * @param town of the address

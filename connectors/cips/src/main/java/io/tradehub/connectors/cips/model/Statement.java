@@ -14,9 +14,11 @@ import java.util.Optional;
  * @param statementId the statement's id
  * @param owner whose account
  * @param businessDate of which business day
- * @param opening what was there when the day began; only of a statement
+ * @param opening what was there when the day began, below zero when it was owed; only of a
+ *     statement
  * @param closing what is there after the last movement; only of a statement
- * @param closed whether the day is over: the closing balance is CLBD, not ITBD
+ * @param closed whether the day is over: the closing balance is CLBD, not ITBD; false of a
+ *     notification, which does not say
  * @param entries the movements, oldest first
  */
 public record Statement(

@@ -84,6 +84,16 @@ class MessageWriterTest {
 
   @ParameterizedTest
   @EnumSource(MessageType.class)
+  void a_header_around_a_written_document_is_the_same_as_one_written_with_it(MessageType type) {
+    BusinessMessage message = new Samples(type.ordinal()).message(type);
+    Header header = message.header().orElseThrow();
+
+    assertThat(MessageWriter.write(header, MessageWriter.writeDocument(message.document())))
+        .isEqualTo(MessageWriter.write(message));
+  }
+
+  @ParameterizedTest
+  @EnumSource(MessageType.class)
   void a_signature_finds_one_place_for_itself(MessageType type) {
     BusinessMessage message = new Samples(type.ordinal()).message(type);
 
