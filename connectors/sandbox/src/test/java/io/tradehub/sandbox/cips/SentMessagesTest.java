@@ -54,9 +54,7 @@ class SentMessagesTest {
 
   @BeforeAll
   static void everythingHappens() throws IOException {
-    cips =
-        SandboxCips.start(
-            folder, 0, CipsOptions.usual().onDay(LocalDate.parse(Payments.DAY)));
+    cips = SandboxCips.start(folder, 0, CipsOptions.usual().onDay(LocalDate.parse(Payments.DAY)));
     payer = new TestBank(cips, "TDHACNSH").listening();
     payee = new TestBank(cips, "TDHBHKHH").listening();
     cips.fund("TDHACNSH", new BigDecimal("1000.00"));
@@ -78,11 +76,7 @@ class SentMessagesTest {
     send(payer, "C-2", "camt.056.001.08", Payments.cancel(payer, "C-2", plain, "M-1"));
     await(() -> !payee.got("camt.056.001.08").isEmpty());
     String caseId = payee.got("camt.056.001.08").getFirst().text("BizMsgIdr");
-    send(
-        payee,
-        "R-1",
-        "camt.029.001.09",
-        Payments.resolve(payee, "R-1", caseId, "RJCR", plain));
+    send(payee, "R-1", "camt.029.001.09", Payments.resolve(payee, "R-1", caseId, "RJCR", plain));
     send(
         payee,
         "R-2",
@@ -158,8 +152,7 @@ class SentMessagesTest {
       TestBank.Said said =
           SAID.stream().filter(s -> s.text("MsgDefIdr").equals(kind)).findFirst().orElseThrow();
       StringWriter document = new StringWriter();
-      transformer.transform(
-          new DOMSource(element(said, "Document")), new StreamResult(document));
+      transformer.transform(new DOMSource(element(said, "Document")), new StreamResult(document));
 
       AbstractMX message = AbstractMX.parse(document.toString());
 
@@ -178,10 +171,20 @@ class SentMessagesTest {
     for (int i = 0; i < all.getLength(); i++) {
       Element element = (Element) all.item(i);
       if (element.getElementsByTagNameNS("*", "*").getLength() == 0) {
-        texts.add(element.getLocalName() + "=" + element.getTextContent().replaceAll("0+$", ""));
+        texts.add(element.getLocalName() + "=" + normal(element.getTextContent()));
       }
     }
     return texts;
+  }
+
+  /** Times and amounts are the same however they are written. */
+  private static String normal(String text) {
+    if (text.matches("\\d{4}-.*T.*")) {
+      return java.time.OffsetDateTime.parse(text).toInstant().toString();
+    }
+    return text.matches("\\d+\\.\\d+")
+        ? new BigDecimal(text).stripTrailingZeros().toPlainString()
+        : text;
   }
 
   private static Element element(TestBank.Said said, String name) {
