@@ -202,7 +202,7 @@ final class TestBank implements AutoCloseable {
 
   @Override
   public void close() {
-    http.close();
+    http.shutdownNow();
     if (inbox != null) {
       inbox.stop(0);
     }

@@ -12,6 +12,7 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,6 +89,42 @@ class SandboxCommandTest {
   }
 
   @Test
+  void its_cips_has_its_books_again_after_it_was_killed() throws Exception {
+    // Given a process whose CIPS was told to put money on an account,
+    Process process = start("--participant", "TDHACNSH", "--participant", "TDHCCNBJ@TDHACNSH");
+    try (BufferedReader out = process.inputReader();
+        var http = HttpClient.newHttpClient()) {
+      JsonObject ready = new JsonObject(out.readLine());
+      var fund =
+          HttpRequest.newBuilder(URI.create(ready.getString("cipsAdminUrl") + "/fund"))
+              .POST(BodyPublishers.ofString("{\"bic\": \"TDHACNSH\", \"amount\": \"12.34\"}"))
+              .build();
+      assertThat(http.send(fund, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+      assertThat(Path.of(ready.getString("cipsCertificate"))).content().contains("CERTIFICATE");
+      assertThat(Path.of(ready.getString("cipsDirectory"))).content().contains("\"indirect\"");
+      assertThat(folder.resolve("TDHCCNBJ.p12")).exists();
+    } finally {
+      // when it is killed as soon as it has answered,
+      process.destroyForcibly();
+      process.waitFor();
+    }
+
+    // then the next one goes on from there.
+    Process again = start();
+    try (BufferedReader out = again.inputReader();
+        var http = HttpClient.newHttpClient()) {
+      JsonObject ready = new JsonObject(out.readLine());
+      var ask = HttpRequest.newBuilder(URI.create(ready.getString("cipsAdminUrl"))).build();
+      var shown = new JsonObject(http.send(ask, BodyHandlers.ofString()).body());
+      var bank = shown.getJsonArray("participants").getJsonObject(0);
+      assertThat(bank.getString("bic")).isEqualTo("TDHACNSH");
+      assertThat(bank.getString("balance")).isEqualTo("12.34");
+    } finally {
+      again.destroyForcibly();
+    }
+  }
+
+  @Test
   void wrong_options_are_refused_before_anything_starts() {
     var errors = new StringWriter();
     var line = new CommandLine(new SandboxCommand()).setErr(new PrintWriter(errors));
@@ -95,6 +132,8 @@ class SandboxCommandTest {
     assertThat(line.execute("--dir", folder.toString(), "--access-point", "a=seller")).isEqualTo(2);
     assertThat(errors.toString()).contains("a=POP000001");
     assertThat(line.execute("--dir", folder.toString(), "--port", "70000")).isEqualTo(2);
+    assertThat(line.execute("--dir", folder.toString(), "--participant", "bank")).isEqualTo(2);
+    assertThat(errors.toString()).contains("TDHACNSH");
     assertThat(line.execute()).isEqualTo(2);
     assertThat(folder).isEmptyDirectory();
   }
