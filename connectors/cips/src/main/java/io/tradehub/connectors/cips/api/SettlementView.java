@@ -36,7 +36,7 @@ final class SettlementView {
     this.message = message;
     this.document = document;
     this.statuses = new StatusFold(document.messageId(), only(StatusReport.class, answers));
-    this.returned = returned(document.messageId(), only(PaymentReturn.class, answers));
+    this.returned = returned(only(PaymentReturn.class, answers));
   }
 
   /**
@@ -168,14 +168,16 @@ final class SettlementView {
     return last;
   }
 
-  /** What came back of each payment; a return that came twice counts once. */
-  private static Map<String, Returned> returned(String messageId, List<PaymentReturn> returns) {
+  /**
+   * What came back of each payment, by its UETR: a return names the message as its sender knows it,
+   * which CIPS may have given another id. One that came twice counts once.
+   */
+  private static Map<String, Returned> returned(List<PaymentReturn> returns) {
     Map<String, PaymentReturn> distinct = new HashMap<>();
     Map<String, Returned> byUetr = new HashMap<>();
     for (PaymentReturn payment : returns) {
       String name = Names.message(payment.instructingAgent(), payment.messageId());
-      if (payment.original().messageId().equals(messageId)
-          && distinct.putIfAbsent(name, payment) == null) {
+      if (distinct.putIfAbsent(name, payment) == null) {
         Returned before = byUetr.get(payment.original().uetr());
         BigDecimal value = payment.returned().value();
         byUetr.put(

@@ -151,7 +151,7 @@ class SettlementViewTest {
                 false,
                 Payloads.SHANGHAI,
                 transfers("1").transfers()),
-            List.of(report("ACSC", 1), back("R-1", 0, "1")));
+            List.of(report("ACSC", 1), back("R-1", 7, "1")));
 
     assertThat(settlement.getState()).isEqualTo(SettlementState.SETTLEMENT_STATE_RECEIVED);
   }
