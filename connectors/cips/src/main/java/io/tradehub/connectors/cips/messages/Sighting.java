@@ -7,7 +7,8 @@ import java.util.Optional;
 
 /**
  * What a document seems to be at first sight: enough to say where it belongs, and no check. A
- * document that is seen here may still be refused, and one that the reader accepts is always seen.
+ * document that is seen here may still be refused. One that the reader accepts is seen, unless more
+ * than {@link #LOOKED_AT} of comments, white space or signature come before its parties.
  *
  * @param type which message it is
  * @param enveloped whether it is a BizMsg, with a header
