@@ -29,6 +29,7 @@ final class Buyer implements AutoCloseable {
 
   private final HubClient hub;
   private final Board board;
+  private final List<String> participants;
   private final boolean show;
   private final Map<String, String> labels = new HashMap<>();
   private final Map<String, Integer> received = new HashMap<>();
@@ -39,11 +40,13 @@ final class Buyer implements AutoCloseable {
   /**
    * Begins to receive.
    *
+   * @param participants for which it receives; empty for all of its hub's
    * @param show whether each document is shown on the board
    */
-  Buyer(HubClient hub, Board board, boolean show) {
+  Buyer(HubClient hub, Board board, List<String> participants, boolean show) {
     this.hub = hub;
     this.board = board;
+    this.participants = participants;
     this.show = show;
     this.thread = Thread.ofVirtual().name("buyer").start(this::work);
   }
@@ -71,7 +74,7 @@ final class Buyer implements AutoCloseable {
 
   private void work() {
     while (!closed) {
-      try (Receiver receiver = new Receiver(hub, AHEAD, LEASE, List.of())) {
+      try (Receiver receiver = new Receiver(hub, AHEAD, LEASE, participants)) {
         while (!closed) {
           Optional<InboxMessage> next = receiver.next(PAUSE);
           if (next.isPresent()) {

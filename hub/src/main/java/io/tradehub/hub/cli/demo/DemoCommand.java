@@ -41,7 +41,10 @@ public final class DemoCommand implements Callable<Integer> {
           new ListStep(),
           new AskStep(),
           new RemovalStep(),
-          new FeedStep());
+          new FeedStep(),
+          new PayStep(),
+          new LostAnswerStep(),
+          new DayEndStep());
 
   @Spec CommandSpec spec;
 
@@ -104,11 +107,7 @@ public final class DemoCommand implements Callable<Integer> {
   private void show(Stage stage, Board board) throws IOException, InterruptedException {
     board.begin("Three hubs and a network start");
     stage.open(
-        new Stage.Cast(
-            List.of(Examples.SELLER),
-            List.of(Examples.BUYER, Examples.SECOND_BUYER, Examples.CREDIT_NOTES_ONLY),
-            List.of("billing", "mls"),
-            true),
+        new Stage.Cast(List.of(Examples.SELLER), Examples.BUYERS, List.of("billing", "mls"), true),
         board);
     stage.register(Examples.BUYER, Examples.INVOICE, Examples.BILLING);
     stage.register(Examples.BUYER, Examples.CREDIT_NOTE, Examples.BILLING);
@@ -138,7 +137,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private void addresses(Stage stage, Screen screen) {
+  private void addresses(Stage stage, Screen screen) throws IOException, InterruptedException {
     if (json) {
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("smp", stage.network().smpUrl());
@@ -176,6 +175,9 @@ public final class DemoCommand implements Callable<Integer> {
               + "  metrics "
               + screen.accent(stage.hubC().ops() + "/metrics"));
     }
+    if (stage.hubC() != null) {
+      screen.line("   network        CIPS, looked at at " + screen.accent(stage.network().cips().admin()));
+    }
     screen.line(
         "   network        SMP "
             + screen.accent(stage.network().smpUrl())
@@ -191,6 +193,16 @@ public final class DemoCommand implements Callable<Integer> {
       screen.line("   export TRADEHUB_SERVER=" + stage.hubB().api());
       screen.line("   export TRADEHUB_KEY=" + stage.hubB().setup().key().reveal());
       screen.line("   ./tradehub list --in");
+      if (stage.hubC() != null) {
+        screen.line(
+            "   ./tradehub pay --sender TDHBCNSH --id INV-7 --amount 150.00 --debtor 'Suhe Bay'"
+                + " --debtor-account 6222000000000017 \\");
+        screen.line(
+            "     --creditor 'Yuhe Tea' --creditor-account 004-77001 --creditor-agent TDHAHKHH"
+                + " --value-date "
+                + stage.network().cips().day()
+                + " --wait");
+      }
       if (stage.hubC() != null) {
         screen.line("or as the bank:");
         screen.line("   export TRADEHUB_SERVER=" + stage.hubC().api());

@@ -21,6 +21,9 @@ final class Examples {
   /** Registered, but for credit notes only. */
   static final String CREDIT_NOTES_ONLY = "0088:7300010000049";
 
+  /** All of the buyer's. */
+  static final List<String> BUYERS = List.of(BUYER, SECOND_BUYER, CREDIT_NOTES_ONLY);
+
   /** Not registered at all. */
   static final String STRANGER = "0088:7300010000056";
 

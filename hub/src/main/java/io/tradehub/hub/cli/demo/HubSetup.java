@@ -2,7 +2,9 @@ package io.tradehub.hub.cli.demo;
 
 import io.tradehub.hub.security.ApiKey;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a hub that sends and receives is set up with.
@@ -17,6 +19,7 @@ import java.util.stream.Collectors;
  * @param as4Port where it receives
  * @param rules the rule families that it compiles; empty for all
  * @param network what it sends to
+ * @param bank how it takes part in CIPS; empty when it does not
  */
 record HubSetup(
     String name,
@@ -28,8 +31,32 @@ record HubSetup(
     int opsPort,
     int as4Port,
     List<String> rules,
-    Network network)
+    Network network,
+    Optional<Bank> bank)
     implements Setup {
+
+  /**
+   * A bank that takes part in CIPS at a hub.
+   *
+   * @param bic who it is
+   * @param port where it takes what CIPS sends
+   * @param connector its part of the configuration
+   * @param registry the hub that knows who is on the offshore-trade whitelist
+   */
+  record Bank(String bic, int port, String connector, RegistrySetup registry) {
+    String participant() {
+      return "bic::" + bic;
+    }
+
+    String whitelist() {
+      return """
+          registry:
+            server: 127.0.0.1:%d
+            key: %s
+          """
+          .formatted(registry.apiPort(), registry.bank().reveal());
+    }
+  }
 
   /** Where its access point receives. */
   String as4Url() {
@@ -79,17 +106,20 @@ record HubSetup(
             validation:
               rules: %s
         """
-        .formatted(
-            tenant,
-            list(participants),
-            key.hash(),
-            Setup.quoted(network.keyStore(name)),
-            Setup.quoted(network.password(name)),
-            Setup.quoted(network.accessPointAuthority()),
-            Setup.quoted(network.smpAuthority()),
-            Setup.quoted(network.smpUrl()),
-            as4Port,
-            list(rules));
+            .formatted(
+                tenant,
+                list(
+                    Stream.concat(participants.stream(), bank.stream().map(Bank::participant))
+                        .toList()),
+                key.hash(),
+                Setup.quoted(network.keyStore(name)),
+                Setup.quoted(network.password(name)),
+                Setup.quoted(network.accessPointAuthority()),
+                Setup.quoted(network.smpAuthority()),
+                Setup.quoted(network.smpUrl()),
+                as4Port,
+                list(rules))
+        + bank.map(b -> b.connector() + b.whitelist()).orElse("");
   }
 
   private static String list(List<String> texts) {

@@ -23,6 +23,7 @@ final class Network {
   private final URI listsAdmin;
   private final Path listKeys;
   private final Path folder;
+  private final Cips cips;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIME_LIMIT).build();
 
   /** From what the sandbox said when it was ready. */
@@ -33,10 +34,16 @@ final class Network {
     listsAdmin = URI.create(ready.getString("listsAdminUrl"));
     listKeys = Path.of(ready.getString("listsKeys"));
     folder = Path.of(ready.getString("directory"));
+    cips = new Cips(ready);
   }
 
   String smpUrl() {
     return smpUrl;
+  }
+
+  /** The network that payments go over. */
+  Cips cips() {
+    return cips;
   }
 
   /** The root certificate, which a user's own tools may want to trust. */

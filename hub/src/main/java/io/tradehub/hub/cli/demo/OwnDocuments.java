@@ -57,7 +57,7 @@ final class OwnDocuments {
     board.say(register(stage, recognised) + " registrations in the SMP");
     board.title("The documents are submitted to hub A");
     try (Seller seller = new Seller(stage.hubA().client(), board, false);
-        Buyer buyer = new Buyer(stage.hubB().client(), board, false)) {
+        Buyer buyer = new Buyer(stage.hubB().client(), board, List.of(), false)) {
       Map<String, Sent> sent = submit(stage, board, files, recognised);
       board.title("What arrives at the buyer is compared");
       for (Path file : files) {

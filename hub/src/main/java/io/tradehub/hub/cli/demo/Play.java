@@ -18,6 +18,7 @@ final class Play implements AutoCloseable {
   private final List<Invoice> delivered = new ArrayList<>();
   private Buyer buyer;
   private final Registry registry;
+  private final Banks banks;
 
   /** A document that was sent, with its bytes. */
   record Invoice(Sent sent, ByteString content) {}
@@ -26,6 +27,7 @@ final class Play implements AutoCloseable {
     this.stage = stage;
     this.board = board;
     this.registry = new Registry(stage.hubC(), board, stage.folder().resolve("bank"));
+    this.banks = new Banks(stage, board);
     this.seller = new Seller(stage.hubA().client(), board, true);
   }
 
@@ -46,6 +48,11 @@ final class Play implements AutoCloseable {
     return registry;
   }
 
+  /** The buyer's bank and the seller's, and CIPS between them. */
+  Banks banks() {
+    return banks;
+  }
+
   /** The documents of the first scene, which wait for the buyer. */
   List<Invoice> delivered() {
     return delivered;
@@ -54,7 +61,7 @@ final class Play implements AutoCloseable {
   /** The buyer, who begins to receive when first asked for. */
   Buyer buyer() {
     if (buyer == null) {
-      buyer = new Buyer(stage.hubB().client(), board, true);
+      buyer = new Buyer(stage.hubB().client(), board, Examples.BUYERS, true);
     }
     return buyer;
   }

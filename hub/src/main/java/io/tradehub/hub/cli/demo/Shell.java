@@ -58,13 +58,24 @@ final class Shell {
     return run(who, command, List.of(command));
   }
 
+  /** Runs a command against a hub without showing it. */
+  static Outcome quiet(RunningHub<?> hub, ApiKey key, String... command) {
+    List<String> all = new ArrayList<>(List.of(command));
+    all.addAll(List.of("--server", hub.api(), "--key", key.reveal()));
+    return execute(all);
+  }
+
   private Outcome run(String who, String[] shown, List<String> all) {
+    board.say(board.screen().faint(who + " $ ./tradehub " + quoted(shown)));
+    return execute(all);
+  }
+
+  private static Outcome execute(List<String> all) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line = Main.commandLine();
     line.setOut(new PrintWriter(out));
     line.setErr(new PrintWriter(err));
-    board.say(board.screen().faint(who + " $ ./tradehub " + quoted(shown)));
     return new Outcome(line.execute(all.toArray(String[]::new)), out.toString(), err.toString());
   }
 

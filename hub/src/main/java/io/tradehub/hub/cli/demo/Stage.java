@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,7 @@ final class Stage implements AutoCloseable {
    */
   private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1");
 
+  private static final Map<String, HubSetup.Bank> NO_BANKS = Map.of();
   private static final Duration START_TIME = Duration.ofMinutes(1);
 
   private final Path folder;
@@ -85,17 +88,23 @@ final class Stage implements AutoCloseable {
                 "--access-point",
                 "a=" + SEAT_A,
                 "--access-point",
-                "b=" + SEAT_B));
+                "b=" + SEAT_B,
+                "--participant",
+                Cips.SELLERS_BANK,
+                "--participant",
+                Cips.BUYERS_BANK));
     remember(started);
     network = new Network(started.awaitReady(START_TIME));
     ready(board, "network", "SMP " + network.smpUrl() + ", a CA of its own", begin);
 
     begin = System.nanoTime();
     // Hub B checks nothing that it receives, so it needs no rules; the sender has checked.
-    remember(start(setup("a", "seller", cast.sellers(), cast.rules()), cast), true);
-    remember(start(setup("b", "buyer", cast.buyers(), List.of("none")), cast), false);
+    Optional<RegistrySetup> registry = cast.few() ? Optional.of(registry()) : Optional.empty();
+    var banks = registry.isEmpty() ? NO_BANKS : banks(registry.get());
+    remember(start(setup("a", "seller", cast.sellers(), cast.rules(), banks), cast), true);
+    remember(start(setup("b", "buyer", cast.buyers(), List.of("none"), banks), cast), false);
     if (cast.few()) {
-      remember(registry(cast));
+      remember(new RunningHub<>(registry.get(), folder.resolve("hub-c"), cast.javaOptions()));
     }
     hubA.awaitReady();
     ready(board, "hub A", "gRPC " + hubA.api() + ", AS4 " + hubA.setup().as4Url(), begin);
@@ -108,22 +117,32 @@ final class Stage implements AutoCloseable {
     registerProviders();
   }
 
-  private RunningHub<RegistrySetup> registry(Cast cast) throws IOException {
+  /** A bank for each hub, by the hub's name. */
+  private Map<String, HubSetup.Bank> banks(RegistrySetup registry) throws IOException {
+    return Map.of(
+        "a", bank(Cips.SELLERS_BANK, registry),
+        "b", bank(Cips.BUYERS_BANK, registry));
+  }
+
+  private HubSetup.Bank bank(String bic, RegistrySetup registry) throws IOException {
+    int port = ports.next();
+    return new HubSetup.Bank(bic, port, network.cips().connector(bic, port), registry);
+  }
+
+  private RegistrySetup registry() throws IOException {
     Path home = Files.createDirectories(folder.resolve("hub-c"));
     Path key = home.resolve("receipts.pem");
     Main.commandLine()
         .setOut(new PrintWriter(Writer.nullWriter()))
         .execute("evidence", "key", "new", key.toString());
-    RegistrySetup setup =
-        new RegistrySetup(
-            ApiKey.generate(),
-            ApiKey.generate(),
-            ApiKey.generate(),
-            ports.next(),
-            ports.next(),
-            key,
-            network);
-    return new RunningHub<>(setup, home, cast.javaOptions());
+    return new RegistrySetup(
+        ApiKey.generate(),
+        ApiKey.generate(),
+        ApiKey.generate(),
+        ports.next(),
+        ports.next(),
+        key,
+        network);
   }
 
   private static void ready(Board board, String who, String what, long begin) {
@@ -133,7 +152,12 @@ final class Stage implements AutoCloseable {
         what + " (" + Durations.text(Duration.ofNanos(System.nanoTime() - begin)) + ")");
   }
 
-  private HubSetup setup(String name, String tenant, List<String> participants, List<String> rules)
+  private HubSetup setup(
+      String name,
+      String tenant,
+      List<String> participants,
+      List<String> rules,
+      Map<String, HubSetup.Bank> banks)
       throws IOException {
     return new HubSetup(
         name,
@@ -145,17 +169,23 @@ final class Stage implements AutoCloseable {
         ports.next(),
         ports.next(),
         rules,
-        network);
+        network,
+        Optional.ofNullable(banks.get(name)));
   }
 
   private RunningHub<HubSetup> start(HubSetup setup, Cast cast) throws IOException {
     return new RunningHub<>(setup, folder.resolve("hub-" + setup.name()), cast.javaOptions());
   }
 
-  /** Each access point receives the answers to what it sent. */
+  /** Each access point receives the answers to what it sent, and each bank what CIPS sends. */
   private void registerProviders() throws IOException, InterruptedException {
     network.register(PROVIDER_A, Examples.MLS, Examples.MLS_PROCESS, hubA.setup().as4Url(), "a");
     network.register(PROVIDER_B, Examples.MLS, Examples.MLS_PROCESS, hubB.setup().as4Url(), "b");
+    for (RunningHub<HubSetup> hub : List.of(hubA, hubB)) {
+      if (hub.setup().bank().isPresent()) {
+        network.cips().callback(hub.setup().bank().get().bic(), hub.setup().bank().get().port());
+      }
+    }
   }
 
   /** Registers a participant of hub B for a document type. */

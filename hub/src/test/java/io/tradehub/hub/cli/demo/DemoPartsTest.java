@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -62,34 +63,61 @@ class DemoPartsTest {
   @Test
   void theConfigurationItWritesIsOneThatAHubReads() throws Exception {
     Path network = Files.createDirectories(folder.resolve("net \"work\""));
-    for (String file : List.of("ap-ca.pem", "smp-ca.pem", "a.p12")) {
+    for (String file : List.of("ap-ca.pem", "smp-ca.pem", "a.p12", "cips.pem")) {
       Files.writeString(network.resolve(file), "");
     }
     Files.writeString(network.resolve("a.password"), "secret\n");
+    Files.writeString(network.resolve(Cips.SELLERS_BANK + ".password"), "secret\n");
+    Network sandbox =
+        new Network(
+            new JsonObject()
+                .put("smpUrl", "http://127.0.0.1:4/")
+                .put("adminUrl", "http://127.0.0.1:4/sandbox")
+                .put("listsUrl", "http://127.0.0.1:5/lists/")
+                .put("listsAdminUrl", "http://127.0.0.1:5/sandbox")
+                .put("listsKeys", network.resolve("publisher.jwks").toString())
+                .put("cipsUrl", "http://127.0.0.1:6/cips")
+                .put("cipsAdminUrl", "http://127.0.0.1:6/sandbox/cips")
+                .put("cipsBic", "TDHXCNSH")
+                .put("cipsCertificate", network.resolve("cips.pem").toString())
+                .put("cipsDirectory", network.resolve("participants.json").toString())
+                .put("directory", network.toString()));
+    ApiKey bank = ApiKey.generate();
+    RegistrySetup registry =
+        new RegistrySetup(
+            ApiKey.generate(),
+            ApiKey.generate(),
+            bank,
+            7,
+            8,
+            network.resolve("receipts.pem"),
+            sandbox);
     HubSetup setup =
         new HubSetup(
             "a",
             "seller-hub",
             "seller",
-            List.of("*"),
+            List.of(Examples.SELLER),
             ApiKey.generate(),
             1,
             2,
             3,
             List.of("mls"),
-            new Network(
-                new JsonObject()
-                    .put("smpUrl", "http://127.0.0.1:4/")
-                    .put("adminUrl", "http://127.0.0.1:4/sandbox")
-                    .put("listsUrl", "http://127.0.0.1:5/lists/")
-                    .put("listsAdminUrl", "http://127.0.0.1:5/sandbox")
-                    .put("listsKeys", network.resolve("publisher.jwks").toString())
-                    .put("directory", network.toString())));
+            sandbox,
+            Optional.of(
+                new HubSetup.Bank(
+                    Cips.SELLERS_BANK,
+                    9,
+                    sandbox.cips().connector(Cips.SELLERS_BANK, 9),
+                    registry)));
     Path file = setup.write(folder.resolve("hub-a"));
     HubConfig config = HubConfig.load(file, Map.of(), Hub.installed());
     assertThat(config.id()).isEqualTo("seller-hub");
     assertThat(config.api().listen().port()).isEqualTo(1);
-    assertThat(config.tenants().getFirst().anyParticipant()).isTrue();
+    assertThat(config.tenants().getFirst().participants())
+        .contains(ParticipantId.parse("bic::tdhahkhh"));
+    assertThat(config.registry().orElseThrow().server()).isEqualTo("127.0.0.1:7");
+    assertThat(config.connectors()).extracting(Connector::name).containsOnly("peppol", "cips");
     // the key itself is not in the file
     assertThat(Files.readString(file)).doesNotContain(setup.key().reveal());
   }
