@@ -20,6 +20,8 @@ import java.util.concurrent.CompletableFuture;
  * side effects.
  */
 final class Admission {
+  private static final int QUICK_BYTES = 64 << 10;
+
   private final Connectors connectors;
 
   Admission(Connectors connectors) {
@@ -33,9 +35,12 @@ final class Admission {
    */
   record Admitted(Connector connector, Document document, String typeName, Validation validation) {}
 
-  /** Whether to decide takes microseconds; otherwise it may take milliseconds. */
+  /**
+   * Whether to decide takes microseconds; otherwise it may take milliseconds, as of a large
+   * document it does with any connector.
+   */
   boolean quick(io.tradehub.v1.Document given) {
-    return connectors.quick(given.getConnector());
+    return given.getContent().size() <= QUICK_BYTES && connectors.quick(given.getConnector());
   }
 
   /** Refuses, or completes the document from what its content says. */

@@ -101,11 +101,9 @@ public record CipsConfig(
     Optional<Path> certificate =
         settings.path("certificate", "CIPS's certificate (PEM): the key that signs what it sends.");
     Settings sendSection = settings.section("send", "How messages are sent to CIPS.");
-    String address =
-        sendSection.text(
-            "address",
-            "http://127.0.0.1:8590/cips",
-            "Where CIPS takes messages: an http or https address.");
+    Optional<String> address =
+        sendSection.optionalText(
+            "address", "Where CIPS takes messages: an http or https address. Must be written.");
     Optional<Path> trust =
         sendSection.path(
             "trust",
@@ -167,7 +165,7 @@ public record CipsConfig(
             () -> settings.invalid("certificate", "the file with CIPS's certificate")),
         participants,
         new Send(
-            address(sendSection, address),
+            address(sendSection, address.orElse("")),
             trust,
             connectTimeout,
             answerTimeout,

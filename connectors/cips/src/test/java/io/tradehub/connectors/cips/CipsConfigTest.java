@@ -26,6 +26,8 @@ class CipsConfigTest {
             Map.of(
                 "certificate",
                 Path.of("cips.pem"),
+                "send",
+                Map.of("address", "http://127.0.0.1:1/cips"),
                 "participants",
                 List.of(participant("bic", "TDHBCNSHXXX"))));
     all.putAll(change);
@@ -72,7 +74,7 @@ class CipsConfigTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"cips.example.com", "ftp://cips.example.com/", "http:///x", "http://a b/"})
+      strings = {"", "cips.example.com", "ftp://cips.example.com/", "http:///x", "http://a b/"})
   void anAddressIsHttp(String address) {
     refused(Map.of("send", Map.of("address", address)), "address");
   }
