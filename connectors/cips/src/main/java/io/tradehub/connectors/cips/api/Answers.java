@@ -1,5 +1,6 @@
 package io.tradehub.connectors.cips.api;
 
+import io.grpc.Context;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import io.tradehub.connectors.api.ApiErrors;
@@ -24,10 +25,24 @@ final class Answers {
 
   /** Answers with a result or an error when it is there; not when the call was cancelled. */
   static <T> void when(StreamObserver<T> answer, Function<Caller, CompletableFuture<T>> work) {
+    when(answer, work, Function.identity());
+  }
+
+  /**
+   * The same.
+   *
+   * @param reply makes the answer of what was found, on the call's event loop: quickly
+   */
+  static <R, T> void when(
+      StreamObserver<T> answer, Function<Caller, CompletableFuture<R>> work, Function<R, T> reply) {
+    if (Context.current().isCancelled()) {
+      // The deadline passed before the work began: nobody waits for it.
+      return;
+    }
     var call = (ServerCallStreamObserver<T>) answer;
     // Without a handler a late answer to a cancelled call would throw.
     call.setOnCancelHandler(() -> {});
-    CompletableFuture<T> result;
+    CompletableFuture<R> result;
     try {
       result = work.apply(caller());
     } catch (RuntimeException e) {
@@ -37,21 +52,29 @@ final class Answers {
     }
     Executor loop = CallLoop.current();
     result.whenComplete(
-        (value, failure) ->
+        (found, failure) ->
             loop.execute(
                 () -> {
                   if (!call.isCancelled()) {
-                    give(call, result);
+                    give(call, result, reply);
                   }
                 }));
   }
 
-  private static <T> void give(StreamObserver<T> answer, CompletableFuture<T> result) {
-    if (result.isCompletedExceptionally()) {
-      answer.onError(result.exceptionNow());
-    } else {
-      answer.onNext(result.resultNow());
-      answer.onCompleted();
+  private static <R, T> void give(
+      StreamObserver<T> answer, CompletableFuture<R> result, Function<R, T> reply) {
+    T value;
+    try {
+      if (result.isCompletedExceptionally()) {
+        answer.onError(result.exceptionNow());
+        return;
+      }
+      value = reply.apply(result.resultNow());
+    } catch (RuntimeException e) {
+      answer.onError(e);
+      return;
     }
+    answer.onNext(value);
+    answer.onCompleted();
   }
 }

@@ -48,17 +48,17 @@ final class Payments {
   }
 
   /** One payment: quick enough for an event loop. */
-  CompletableFuture<InitiateTransferResponse> initiate(
-      Caller caller, InitiateTransferRequest request) {
-    return submission
-        .submit(caller, draft(caller, Order.of(request)))
-        .thenApply(
-            accepted ->
-                InitiateTransferResponse.newBuilder()
-                    .setSettlement(shown(accepted))
-                    .setDuplicate(accepted.response().getDuplicate())
-                    .addAllWarnings(accepted.response().getWarningsList())
-                    .build());
+  CompletableFuture<Submission.Accepted> initiate(Caller caller, InitiateTransferRequest request) {
+    return submission.submit(caller, draft(caller, Order.of(request)));
+  }
+
+  /** The answer to one payment: quick enough for an event loop, too. */
+  InitiateTransferResponse reply(Submission.Accepted accepted) {
+    return InitiateTransferResponse.newBuilder()
+        .setSettlement(shown(accepted))
+        .setDuplicate(accepted.response().getDuplicate())
+        .addAllWarnings(accepted.response().getWarningsList())
+        .build();
   }
 
   /** Up to a thousand: milliseconds, so on a worker. */

@@ -54,18 +54,20 @@ final class Returns {
     this.calendar = calendar;
   }
 
-  CompletableFuture<ReturnTransferResponse> send(Caller caller, ReturnTransferRequest request) {
-    return attempt(caller, request, 1)
-        .thenApply(
-            accepted ->
-                ReturnTransferResponse.newBuilder()
-                    .setSettlement(
-                        SettlementView.of(
-                            accepted.response().getMessage(),
-                            accepted.document(),
-                            documents.answers(accepted.response().getMessage())))
-                    .setDuplicate(accepted.response().getDuplicate())
-                    .build());
+  CompletableFuture<Submission.Accepted> send(Caller caller, ReturnTransferRequest request) {
+    return attempt(caller, request, 1);
+  }
+
+  /** The answer; quick. */
+  ReturnTransferResponse reply(Submission.Accepted accepted) {
+    return ReturnTransferResponse.newBuilder()
+        .setSettlement(
+            SettlementView.of(
+                accepted.response().getMessage(),
+                accepted.document(),
+                documents.answers(accepted.response().getMessage())))
+        .setDuplicate(accepted.response().getDuplicate())
+        .build();
   }
 
   private CompletableFuture<Submission.Accepted> attempt(

@@ -88,7 +88,7 @@ public final class SettlementApi extends SettlementServiceImplBase implements Au
   @Override
   public void initiateTransfer(
       InitiateTransferRequest request, StreamObserver<InitiateTransferResponse> answer) {
-    Answers.when(answer, caller -> payments.initiate(caller, request));
+    Answers.when(answer, caller -> payments.initiate(caller, request), payments::reply);
   }
 
   @Override
@@ -106,7 +106,7 @@ public final class SettlementApi extends SettlementServiceImplBase implements Au
   @Override
   public void returnTransfer(
       ReturnTransferRequest request, StreamObserver<ReturnTransferResponse> answer) {
-    Answers.when(answer, caller -> returns.send(caller, request));
+    Answers.when(answer, caller -> returns.send(caller, request), returns::reply);
   }
 
   @Override

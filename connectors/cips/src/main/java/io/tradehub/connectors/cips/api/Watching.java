@@ -8,8 +8,10 @@ import io.tradehub.v1.WatchSettlementsRequest;
 import io.tradehub.v1.WatchSettlementsResponse;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /** All that watch settlements: a bounded number, and ended when the hub stops. */
 final class Watching implements AutoCloseable {
@@ -59,8 +61,11 @@ final class Watching implements AutoCloseable {
       Caller caller,
       WatchSettlementsRequest request,
       ServerCallStreamObserver<WatchSettlementsResponse> call) {
-    WatchReader reader =
-        new WatchReader(messages, kept, caller, Set.copyOf(request.getMessageIdsList()));
+    Set<String> ids =
+        request.getMessageIdsList().stream()
+            .map(id -> id.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
+    WatchReader reader = new WatchReader(messages, kept, caller, ids);
     WatchStream stream = new WatchStream(reader, request.getCursor(), call, this, workers);
     synchronized (streams) {
       if (streams.size() >= MOST) {
