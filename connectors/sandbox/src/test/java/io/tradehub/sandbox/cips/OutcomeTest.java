@@ -83,6 +83,19 @@ class OutcomeTest {
   }
 
   @Test
+  void a_return_asks_by_its_own_id() {
+    Transfer transfer = new Transfer("INV-1", "10.00", "TDHBHKHH");
+    pay(transfer);
+    String document = Payments.giveBack(payee, "R-1", "RTR-SBX-R-AC04", transfer, "M-1", "10.00");
+
+    TestBank.Said said = payee.send("R-1", "pacs.004.001.09", document);
+
+    assertThat(said.text("GrpSts")).isEqualTo("RJCT");
+    assertThat(said.reason()).isEqualTo("AC04");
+    assertThat(book(transfer).returned()).isZero();
+  }
+
+  @Test
   void of_a_batch_one_may_be_rejected_and_the_others_settle() {
     Transfer good = new Transfer("INV-8", "10.00", "TDHBHKHH");
     Transfer bad = wanting("R-AC04");

@@ -74,19 +74,23 @@ final class Admission {
       if (first.isPresent()) {
         payment.refuse(
             flaws.get(i).orElse(new Reason("NARR", "another payment of its message is wrong")));
-      } else if (payment.outcome.kind() == Outcome.Kind.REJECT) {
-        payment.refuse(new Reason(payment.outcome.code(), "rejected, as its end-to-end id asks"));
-      } else if (payment.outcome.kind() == Outcome.Kind.UNHEARD_OF) {
-        payment.refuse(
-            new Reason(
-                "NARR",
-                "the sandbox knows no such outcome; see its README: " + payment.endToEndId));
+      } else {
+        wanted(payment.outcome, payment.endToEndId).ifPresent(payment::refuse);
       }
     }
     order.reason = first.orElse(null);
     if (order.reason == null && order.groupStatus().equals(Status.RJCT.name())) {
       order.reason = order.payments.getFirst().reason().orElse(null);
     }
+  }
+
+  /** The refusal that an id asks for. */
+  private static Optional<Reason> wanted(Outcome outcome, String id) {
+    return switch (outcome.kind()) {
+      case REJECT -> flaw(outcome.code(), "rejected, as its id asks");
+      case UNHEARD_OF -> flaw("NARR", "the sandbox knows no such outcome; see its README: " + id);
+      default -> Optional.empty();
+    };
   }
 
   /** What is wrong with a return; remembers its name. */
@@ -110,6 +114,7 @@ final class Admission {
     if (command.fen() > left) {
       return flaw("AM09", "of the payment " + left + " fen are left to return");
     }
-    return date(command.valueDate(), day);
+    Optional<Reason> date = date(command.valueDate(), day);
+    return date.isPresent() ? date : wanted(Outcome.of(command.returnId()), command.returnId());
   }
 }

@@ -62,9 +62,11 @@ final class AccountWriter {
     out.open("BookgDt").leaf("DtTm", Writer.time(e.time())).close("BookgDt");
     out.open("ValDt").leaf("Dt", day.toString()).close("ValDt");
     out.open("BkTxCd").open("Prtry").leaf("Cd", e.code()).close("Prtry").close("BkTxCd");
-    if (!e.uetr().isEmpty()) {
-      out.open("NtryDtls").open("TxDtls").open("Refs");
-      out.leaf("EndToEndId", e.endToEndId()).leaf("UETR", e.uetr()).close("Refs");
+    if (!e.uetr().isEmpty() || !e.counterparty().isEmpty()) {
+      out.open("NtryDtls").open("TxDtls");
+      if (!e.uetr().isEmpty()) {
+        out.open("Refs").leaf("EndToEndId", e.endToEndId()).leaf("UETR", e.uetr()).close("Refs");
+      }
       if (!e.counterparty().isEmpty()) {
         // What came, came from the one that instructed; what went, went to the one instructed.
         String role = e.fen() < 0 ? "InstdAgt" : "InstgAgt";
