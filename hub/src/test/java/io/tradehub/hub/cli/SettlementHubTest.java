@@ -228,7 +228,7 @@ class SettlementHubTest {
   @Test
   void givenABatch_thenItSettlesAtTheCutOffAndTheStatementHasIt() throws Exception {
     StringBuilder transfers = new StringBuilder("[");
-    for (int i = 1; i <= 3; i++) {
+    for (int i = 1; i <= 5; i++) {
       transfers
           .append(i == 1 ? "" : ",")
           .append(
@@ -249,11 +249,16 @@ class SettlementHubTest {
     cips.runNetting();
     JsonObject settled = await(shanghai, id, "SETTLED");
 
-    assertThat(settled.getJsonObject("total").getString("amount")).isEqualTo("7.50");
-    assertThat(settled.getJsonArray("transfers")).hasSize(3);
+    assertThat(settled.getJsonObject("total").getString("amount")).isEqualTo("17.50");
+    assertThat(settled.getJsonArray("transfers")).hasSize(5);
     Said statement = ask(shanghai, "statement", SHANGHAI, cips.day().toString());
     assertThat(statement.code()).as(statement.toString()).isZero();
-    assertThat(statement.out()).contains("FUNDING", "NETTING", "CNY 992.50");
+    assertThat(statement.out()).contains("FUNDING", "NETTING", "CNY 982.50");
+    String uetr = settled.getJsonArray("transfers").getJsonObject(4).getString("uetr");
+    await(gulf, uetr, "SETTLED");
+    Said back = ask(gulf, "settlement", "return", uetr, "--reason", "AC04", "--wait");
+    assertThat(back.code()).as(back.toString()).isZero();
+    assertThat(back.out()).contains("CNY 5.50");
     assertThat(ask(gulf, "statement", SHANGHAI).code()).isEqualTo(ExitCode.NOT_ALLOWED);
   }
 

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param networkIds its ids on the network, each unique there (for Peppol the SBDH instance
  *     identifier and the AS4 message id); a document with one that was seen before is a duplicate.
- *     1 to 4
+ *     1 to 1,100
  * @param document what came; its receiver decides the tenant
  * @param replyContext what {@link Connector#reply} will need to answer it, opaque to the core; at
  *     most 16 KiB
@@ -23,11 +23,14 @@ public record InboundDocument(
     ByteString replyContext,
     List<Evidence> evidence,
     Optional<Refusal> refusal) {
+  /** A message may carry many things with names of their own: a thousand payments. */
+  private static final int MAX_IDS = 1100;
+
   public InboundDocument {
     networkIds = List.copyOf(networkIds);
     evidence = List.copyOf(evidence);
-    if (networkIds.isEmpty() || networkIds.size() > 4) {
-      throw new IllegalArgumentException("1 to 4 network ids");
+    if (networkIds.isEmpty() || networkIds.size() > MAX_IDS) {
+      throw new IllegalArgumentException("1 to " + MAX_IDS + " network ids");
     }
   }
 

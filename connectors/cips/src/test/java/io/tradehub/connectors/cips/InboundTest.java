@@ -126,6 +126,15 @@ class InboundTest {
   }
 
   @Test
+  void aBatchIsFoundByEachOfItsPayments() throws Exception {
+    CreditTransfers batch = Papers.payments(Papers.OTHER_BANK, Papers.BANK, 1000, "1.00");
+    assertThat(bank.push(batch)).isEqualTo(204);
+    assertThat(documents().getFirst().networkIds())
+        .containsAll(
+            batch.transfers().stream().map(transfer -> "uetr:" + transfer.uetr()).toList());
+  }
+
+  @Test
   void whatComesTwiceIsStoredOnceAndReceiptedTwice() throws Exception {
     byte[] payment = bank.cips.signed(theirs, Papers.BANK);
     byte[] status = bank.cips.signed(FakeCips.report(ours, "ACSC", ""), Papers.BANK);

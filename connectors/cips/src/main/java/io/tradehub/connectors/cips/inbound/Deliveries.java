@@ -41,9 +41,6 @@ import java.util.function.Function;
  * somebody else speaks for the participant is what it should hear of.
  */
 final class Deliveries {
-  /** Of the ids that an inbound document can have, one is that of the message itself. */
-  private static final int MAX_UETRS = 3;
-
   private final Inbound inbound;
   private final OwnParticipants own;
   private final PushObserver observer;
@@ -199,8 +196,7 @@ final class Deliveries {
   private PushReply accept(Coming coming) throws OverloadedException {
     List<String> ids = new ArrayList<>();
     ids.add(coming.id());
-    if (coming.document() instanceof CreditTransfers transfers
-        && transfers.transfers().size() <= MAX_UETRS) {
+    if (coming.document() instanceof CreditTransfers transfers) {
       transfers
           .transfers()
           .forEach(transfer -> ids.add(References.uetr(transfer.uetr()).networkId()));
