@@ -1,9 +1,6 @@
 package io.tradehub.sandbox.cips.clearing;
 
 import io.tradehub.sandbox.cips.ledger.Ledger;
-import io.tradehub.sandbox.cips.ledger.Posting;
-import io.tradehub.sandbox.cips.ledger.Posting.Kind;
-import io.tradehub.sandbox.cips.ledger.Posting.Leg;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,8 +29,8 @@ public final class Clearing {
   private final Map<String, Payment> byUetr = new HashMap<>();
   private final Admission admission = new Admission(register, byUetr);
   private final Cases cases = new Cases(mail, settlement, byUetr, this::giveBack);
+  private final Operator operator = new Operator(ledger, register, mail, settlement);
   private long repeated;
-  private long movements;
 
   /**
    * Does what a command says.
@@ -46,11 +43,11 @@ public final class Clearing {
         switch (command) {
           case Command.Enrol c -> done(() -> enrol(c));
           case Command.Callback c -> done(() -> register.address(participant(c.bic()), c.url()));
-          case Command.Fund c -> done(() -> fund(c.bic(), c.fen(), c.at()));
-          case Command.Defund c -> done(() -> defund(c.bic(), c.fen(), c.at()));
-          case Command.Net c -> done(() -> requireOpen().net(c.at()));
-          case Command.CloseDay c -> done(() -> close(c.at()));
-          case Command.OpenDay c -> done(() -> open(c));
+          case Command.Fund c -> done(() -> operator.fund(c));
+          case Command.Defund c -> done(() -> operator.defund(c));
+          case Command.Net c -> done(() -> operator.net(c));
+          case Command.CloseDay c -> done(() -> operator.close(c));
+          case Command.OpenDay c -> done(() -> operator.open(c));
           case Command.Tick c -> done(() -> settlement.release(c.at()));
           case Command.Pushed c -> done(() -> mail.outbox().done(c.push(), c.accepted()));
           case Command.Repeat c -> Optional.of(again(c));
@@ -79,82 +76,6 @@ public final class Clearing {
     if (command.participant().isDirect()) {
       ledger.open(command.participant().bic());
     }
-  }
-
-  private Settlement requireOpen() {
-    if (!settlement.open()) {
-      throw new IllegalArgumentException(
-          "business day " + settlement.day() + " is closed; begin the next one first");
-    }
-    return settlement;
-  }
-
-  private void fund(String bic, long fen, Instant now) {
-    requireOpen();
-    requirePositive(fen);
-    move(register.direct(bic).bic(), fen, Kind.FUNDING, now);
-  }
-
-  private void defund(String bic, long fen, Instant now) {
-    requireOpen();
-    requirePositive(fen);
-    String account = register.direct(bic).bic();
-    if (ledger.balance(account) < fen) {
-      throw new IllegalArgumentException(
-          account + " has " + ledger.balance(account) + " fen, less than " + fen);
-    }
-    move(account, -fen, Kind.DEFUNDING, now);
-  }
-
-  private static void requirePositive(long fen) {
-    if (fen <= 0) {
-      throw new IllegalArgumentException("expected an amount above zero, not " + fen + " fen");
-    }
-  }
-
-  private void move(String account, long fen, Kind kind, Instant now) {
-    Leg leg = new Leg(account, fen);
-    Posting posting =
-        new Posting(
-            String.format("F%012d", ++movements),
-            now,
-            settlement.day(),
-            kind,
-            "",
-            "",
-            List.of(leg, new Leg(Ledger.OPERATOR, -fen)));
-    ledger.post(posting);
-    mail.notify(posting, leg);
-    settlement.credited(account, now);
-  }
-
-  private void close(Instant now) {
-    requireOpen().close(now);
-    for (Participant participant : register.all()) {
-      if (participant.isDirect()) {
-        long left = ledger.balance(participant.bic());
-        if (left > 0) {
-          move(participant.bic(), -left, Kind.DEFUNDING, now);
-        }
-        mail.send(
-            participant,
-            now,
-            Statements.of(ledger, participant.bic(), settlement.day(), true),
-            false);
-      }
-    }
-    ledger.check();
-  }
-
-  private void open(Command.OpenDay command) {
-    if (settlement.open()) {
-      throw new IllegalArgumentException("business day " + settlement.day() + " is not closed");
-    }
-    if (settlement.day() != null && !command.day().isAfter(settlement.day())) {
-      throw new IllegalArgumentException(
-          command.day() + " is not after business day " + settlement.day());
-    }
-    settlement.open(command.day(), command.at());
   }
 
   private static String key(String sender, String messageId) {

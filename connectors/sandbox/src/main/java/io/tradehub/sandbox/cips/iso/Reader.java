@@ -5,22 +5,15 @@ import io.tradehub.sandbox.cips.clearing.Outcome;
 import io.tradehub.sandbox.cips.clearing.Participant;
 import io.tradehub.sandbox.cips.clearing.Reason;
 import io.tradehub.sandbox.cips.ledger.Fen;
-import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.w3c.dom.Element;
 
 /** Reads what a participant wants off its message's document. */
 public final class Reader {
-  private static final Pattern AMOUNT = Pattern.compile("(0|[1-9]\\d{0,15})(\\.\\d{1,2})?");
-  private static final Pattern UETR =
-      Pattern.compile("[a-f0-9]{8}-[a-f0-9]{4}-4[a-f0-9]{3}-[89ab][a-f0-9]{3}-[a-f0-9]{12}");
   private static final int MOST_TRANSFERS = 1000;
 
   private final Envelope envelope;
@@ -62,7 +55,7 @@ public final class Reader {
 
   private Element head(String root) throws Unreadable {
     requireBody(root);
-    Element head = element(body, "GrpHdr");
+    Element head = Parts.element(body, "GrpHdr");
     requireId(Trees.required(head, "MsgId"));
     return head;
   }
@@ -84,34 +77,6 @@ public final class Reader {
     if (!isSender.test(name)) {
       throw new Unreadable("the header is from " + sender.bic() + ", the document from " + name);
     }
-  }
-
-  private static String id(Element from, String... path) throws Unreadable {
-    String id = Trees.required(from, path);
-    if (!Envelope.ID.matcher(id).matches()) {
-      throw new Unreadable(path[path.length - 1] + " is 1 to 35 characters that names may have");
-    }
-    return id;
-  }
-
-  private static String uetr(Element from, String... path) throws Unreadable {
-    String uetr = Trees.required(from, path);
-    if (!UETR.matcher(uetr).matches()) {
-      throw new Unreadable(path[path.length - 1] + " is no UUID of version 4 in lower case");
-    }
-    return uetr;
-  }
-
-  private static Element element(Element from, String... path) throws Unreadable {
-    return Trees.find(from, path)
-        .orElseThrow(
-            () ->
-                new Unreadable(
-                    "below "
-                        + from.getLocalName()
-                        + ", "
-                        + String.join("/", path)
-                        + " is missing"));
   }
 
   private Request pay(String root) throws Unreadable {
@@ -160,20 +125,20 @@ public final class Reader {
   private static String passedOn(Element head, String... names) throws Unreadable {
     StringBuilder out = new StringBuilder();
     for (String name : names) {
-      out.append(Trees.canonical(element(head, name)));
+      out.append(Trees.canonical(Parts.element(head, name)));
     }
     return out.toString();
   }
 
   private Command.Transfer transfer(Element element) throws Unreadable {
-    Amount amount = amount(element, "IntrBkSttlmAmt");
+    Parts.Amount amount = Parts.amount(element, "IntrBkSttlmAmt");
     return new Command.Transfer(
-        id(element, "PmtId", "EndToEndId"),
-        uetr(element, "PmtId", "UETR"),
-        amount.fen,
-        day(element, "IntrBkSttlmDt"),
+        Parts.id(element, "PmtId", "EndToEndId"),
+        Parts.uetr(element, "PmtId", "UETR"),
+        amount.fen(),
+        Parts.day(element, "IntrBkSttlmDt"),
         Envelope.agent(element, "InstdAgt"),
-        amount.flaw,
+        amount.flaw(),
         Trees.canonical(element));
   }
 
@@ -181,7 +146,7 @@ public final class Reader {
   private static List<Command.Transfer> withTotals(Element head, List<Command.Transfer> transfers)
       throws Unreadable {
     String number = Trees.required(head, "NbOfTxs");
-    Amount total = amount(head, "TtlIntrBkSttlmAmt");
+    Parts.Amount total = Parts.amount(head, "TtlIntrBkSttlmAmt");
     long sum = 0;
     for (Command.Transfer transfer : transfers) {
       sum = Math.addExact(sum, transfer.fen());
@@ -189,7 +154,7 @@ public final class Reader {
     Reason flaw = null;
     if (!number.equals(Integer.toString(transfers.size()))) {
       flaw = new Reason("AM18", "NbOfTxs is " + number + ", and there are " + transfers.size());
-    } else if (total.flaw.isPresent() || total.fen != sum) {
+    } else if (total.flaw().isPresent() || total.fen() != sum) {
       flaw = new Reason("AM10", "the payments add up to " + Fen.yuan(sum) + ", not to the total");
     }
     Command.Transfer first = transfers.getFirst();
@@ -210,40 +175,15 @@ public final class Reader {
     return marked;
   }
 
-  private record Amount(long fen, Optional<Reason> flaw) {}
-
-  private static Amount amount(Element from, String name) throws Unreadable {
-    Element element = element(from, name);
-    String text = element.getTextContent();
-    String currency = element.getAttribute("Ccy");
-    if (!currency.equals(Fen.CURRENCY)) {
-      return new Amount(0, Optional.of(new Reason("AM03", "CIPS settles CNY, not " + currency)));
-    }
-    if (!AMOUNT.matcher(text).matches()) {
-      return new Amount(
-          0, Optional.of(new Reason("AM12", "an amount is yuan like 1000.00, not " + text)));
-    }
-    return new Amount(Fen.of(new BigDecimal(text)), Optional.empty());
-  }
-
-  private static LocalDate day(Element from, String... path) throws Unreadable {
-    String text = Trees.required(from, path);
-    try {
-      return LocalDate.parse(text);
-    } catch (DateTimeException e) {
-      throw new Unreadable(path[path.length - 1] + " is a day like 2026-11-24, not " + text);
-    }
-  }
-
   private Request giveBack() throws Unreadable {
     Element head = head("PmtRtr");
     requireSender(Envelope.agent(head, "InstgAgt"));
-    Element info = element(body, "TxInf");
-    Amount amount = amount(info, "RtrdIntrBkSttlmAmt");
-    String returnId = id(info, "RtrId");
-    String uetr = uetr(info, "OrgnlUETR");
-    LocalDate day = day(info, "IntrBkSttlmDt");
-    Reason reason = reason(element(info, "RtrRsnInf"));
+    Element info = Parts.element(body, "TxInf");
+    Parts.Amount amount = Parts.amount(info, "RtrdIntrBkSttlmAmt");
+    String returnId = Parts.id(info, "RtrId");
+    String uetr = Parts.uetr(info, "OrgnlUETR");
+    LocalDate day = Parts.day(info, "IntrBkSttlmDt");
+    Reason reason = Parts.reason(Parts.element(info, "RtrRsnInf"));
     String passedOn = passedOn(head, "SttlmInf", "InstgAgt", "InstdAgt");
     String xml = Trees.canonical(info);
     String digest = envelope.digest();
@@ -258,39 +198,31 @@ public final class Reader {
                 digest,
                 returnId,
                 uetr,
-                amount.fen,
+                amount.fen(),
                 day,
                 reason,
-                amount.flaw,
+                amount.flaw(),
                 passedOn,
                 xml));
-  }
-
-  private static Reason reason(Element from) {
-    return new Reason(
-        Trees.text(from, "Rsn", "Cd").orElse("NARR"),
-        Trees.children(from, "AddtlInf").stream()
-            .map(Element::getTextContent)
-            .collect(Collectors.joining(" ")));
   }
 
   private Request ask() throws Unreadable {
     requireSender(Envelope.agent(head("FIToFIPmtStsReq"), "InstgAgt"));
     return new Request.Ask(
         Outcome.of(envelope.messageId()),
-        id(body, "OrgnlGrpInf", "OrgnlMsgId"),
-        id(body, "OrgnlGrpInf", "OrgnlMsgNmId"));
+        Parts.id(body, "OrgnlGrpInf", "OrgnlMsgId"),
+        Parts.id(body, "OrgnlGrpInf", "OrgnlMsgNmId"));
   }
 
   private Request cancel() throws Unreadable {
     requireBody("FIToFIPmtCxlReq");
     requireId(Trees.required(body, "Assgnmt", "Id"));
     requireSender(Envelope.agent(body, "Assgnmt", "Assgnr", "Agt"));
-    Element info = element(body, "Undrlyg", "TxInf");
-    String original = id(info, "OrgnlGrpInf", "OrgnlMsgId");
-    String endToEndId = id(info, "OrgnlEndToEndId");
-    String uetr = uetr(info, "OrgnlUETR");
-    Reason reason = reason(element(info, "CxlRsnInf"));
+    Element info = Parts.element(body, "Undrlyg", "TxInf");
+    String original = Parts.id(info, "OrgnlGrpInf", "OrgnlMsgId");
+    String endToEndId = Parts.id(info, "OrgnlEndToEndId");
+    String uetr = Parts.uetr(info, "OrgnlUETR");
+    Reason reason = Parts.reason(Parts.element(info, "CxlRsnInf"));
     String digest = envelope.digest();
     return new Request.Do(
         Outcome.of(envelope.messageId()),
@@ -311,13 +243,13 @@ public final class Reader {
     requireBody("RsltnOfInvstgtn");
     requireId(Trees.required(body, "Assgnmt", "Id"));
     requireSender(Envelope.agent(body, "Assgnmt", "Assgnr", "Agt"));
-    String caseId = id(body, "RslvdCase", "Id");
+    String caseId = Parts.id(body, "RslvdCase", "Id");
     String status = Trees.required(body, "Sts", "Conf");
     if (!List.of("CNCL", "PDCR", "RJCR").contains(status)) {
       throw new Unreadable("Conf is CNCL, PDCR or RJCR, not " + status);
     }
     Optional<Reason> reason =
-        Trees.find(body, "CxlDtls", "TxInfAndSts", "CxlStsRsnInf").map(Reader::reason);
+        Trees.find(body, "CxlDtls", "TxInfAndSts", "CxlStsRsnInf").map(Parts::reason);
     String digest = envelope.digest();
     return new Request.Do(
         Outcome.of(envelope.messageId()),
@@ -329,10 +261,10 @@ public final class Reader {
 
   private Request report() throws Unreadable {
     head("AcctRptgReq");
-    Element request = element(body, "RptgReq");
+    Element request = Parts.element(body, "RptgReq");
     String owner = Envelope.agent(request, "AcctOwnr", "Agt");
     requireSender(owner);
     return new Request.Report(
-        Outcome.of(envelope.messageId()), owner, day(request, "RptgPrd", "FrToDt", "FrDt"));
+        Outcome.of(envelope.messageId()), owner, Parts.day(request, "RptgPrd", "FrToDt", "FrDt"));
   }
 }
