@@ -81,6 +81,14 @@ public final class CipsConnector implements Connector {
   public void start(ConnectorContext context) throws IOException {
     metrics = new CipsMetrics(context.metrics());
     Crypto crypto = config.nativeCrypto() ? Crypto.fastest() : Crypto.jdk();
+    // What comes may be larger than what is submitted: a statement has all payments of a day.
+    ProfileCodec coming =
+        new ProfileCodec(
+            Math.max(
+                config.maxDocument(),
+                Math.max(
+                    config.send().maxAnswer(),
+                    config.receive().map(CipsConfig.Receive::maxBytes).orElse(0))));
     OwnParticipants own = own(crypto);
     TrustedKey key = KeyFiles.trustedKey(config.certificate(), crypto);
     XmlVerifier verifier =
@@ -106,7 +114,9 @@ public final class CipsConnector implements Connector {
                 send.answerTimeout(),
                 send.maxConnections(),
                 send.maxAnswer()));
-    outbox = new Outbox(client, codec, verifier, config.network(), own, context.clock(), metrics);
+    outbox =
+        new Outbox(
+            client, codec, coming, verifier, config.network(), own, context.clock(), metrics);
     api =
         new SettlementApi(
             context,
@@ -115,7 +125,7 @@ public final class CipsConnector implements Connector {
             config.rules().calendar(),
             directory,
             content -> checks.of(content).findings(),
-            new Statements(client, codec, verifier, config.network(), own));
+            new Statements(client, coming, verifier, config.network(), own));
     if (config.receive().isPresent()) {
       CipsConfig.Receive receive = config.receive().get();
       server =
@@ -128,7 +138,7 @@ public final class CipsConnector implements Connector {
                   receive.maxBytes(),
                   receive.bodyTime(),
                   receive.maxRequests()),
-              new Inbox(context.inbound(), codec, verifier, config.network(), own, metrics));
+              new Inbox(context.inbound(), coming, verifier, config.network(), own, metrics));
     }
   }
 

@@ -84,6 +84,14 @@ class DeliveryTest {
   }
 
   @Test
+  void aBatchOfAThousandIsSentWhole() {
+    CreditTransfers batch = Papers.payments(1_000);
+    assertThat(bank.connector.validate(Papers.document(batch)).findings()).isEmpty();
+    assertThat(deliver(batch)).isInstanceOf(Outcome.Delivered.class);
+    assertThat(bank.cips.received().getFirst().document()).isEqualTo(batch);
+  }
+
+  @Test
   void aRepetitionDiffersInNothingButTheMarkThatItMayBeOne() {
     Delivery delivery = bank.delivery(Papers.recall(Papers.payment()));
     bank.connector.deliver(delivery);

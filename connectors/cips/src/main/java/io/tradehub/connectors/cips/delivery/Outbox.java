@@ -35,17 +35,19 @@ public final class Outbox {
   /**
    * Sends with these.
    *
+   * @param coming reads answers, which may be larger than what is sent
    * @param network what CIPS is called, in canonical form
    */
   public Outbox(
       CipsClient client,
       Codec codec,
+      Codec coming,
       XmlVerifier verifier,
       Agent network,
       OwnParticipants own,
       InstantSource clock,
       SettlementObserver observer) {
-    this.channel = new Channel(client, codec, verifier, network, own);
+    this.channel = new Channel(client, coming, verifier, network, own);
     this.codec = codec;
     this.network = network;
     this.own = own;

@@ -46,8 +46,8 @@ public final class PushServer implements AutoCloseable {
   private static final int SECONDS_TO_STOP = 5;
   private static final int KILOBYTE = 1024;
 
-  /** A body, its canonical form's buffer, what is read from it, and what is stored. */
-  private static final int MEMORY_PER_BYTE = 4;
+  /** A body, its tree for the signature, what is read from it, and what is stored. */
+  private static final int MEMORY_PER_BYTE = 12;
 
   private final Vertx vertx;
   private final Options options;

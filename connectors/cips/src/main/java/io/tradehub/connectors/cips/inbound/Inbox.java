@@ -28,6 +28,7 @@ import java.util.function.Function;
 public final class Inbox implements Function<byte[], PushReply> {
   private static final System.Logger LOG = System.getLogger(Inbox.class.getName());
   private static final String NONE = "none";
+  private static final int MAX_LOGGED = 300;
 
   private final Inbound inbound;
   private final Codec codec;
@@ -91,13 +92,19 @@ public final class Inbox implements Function<byte[], PushReply> {
     }
     if (reply.status() != PushReply.TAKEN.status()) {
       LOG.log(
-          Level.WARNING,
+          reply.status() < 500 ? Level.INFO : Level.WARNING,
           "a message for this hub ({0}) was answered {1}: {2}",
           type,
           reply.status(),
-          reply.text());
+          plain(reply.text()));
     }
     return reply;
+  }
+
+  /** What a stranger may have written, short and harmless to a log. */
+  private static String plain(String text) {
+    String shown = text.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
+    return shown.length() <= MAX_LOGGED ? shown : shown.substring(0, MAX_LOGGED) + "…";
   }
 
   private PushReply take(BusinessMessage message, ByteString bytes)
