@@ -59,7 +59,7 @@ final class Foreigners {
       }
       if (event == START_ELEMENT) {
         deeper(++depth);
-        budget.passOver();
+        budget.passOverPlain();
         attributes.checkForeign();
         if (depth == 1 && (++roots > 1 || !source.namespace().equals(namespace))) {
           findings.xsd(

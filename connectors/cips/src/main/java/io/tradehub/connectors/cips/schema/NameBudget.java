@@ -38,8 +38,40 @@ final class NameBudget {
             "the document declares too many prefixes; at most " + MAX_PREFIXES + " are taken");
       }
       if (at == known) {
+        if (!prefix.isEmpty()) {
+          plain(prefix);
+        }
         prefixes[known++] = prefix;
       }
+    }
+  }
+
+  /**
+   * Refuses names that readers take and that may be none: after a prefix, Aalto takes what no name
+   * begins with. Names of ASCII are enough for all that stands in a signature.
+   */
+  private static void plain(String name) throws Refusal {
+    boolean right = !name.isEmpty();
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c == '_';
+      right &= letter || i > 0 && (c >= '0' && c <= '9' || c == '-' || c == '.');
+    }
+    if (!right) {
+      throw new Refusal("the name " + Words.quote(name) + " is not taken; expected one of ASCII");
+    }
+  }
+
+  /**
+   * Counts an element that begins in a signature, and wants plain names.
+   *
+   * @throws Refusal as {@link #passOver}, and for other names
+   */
+  void passOverPlain() throws Refusal {
+    passOver();
+    plain(source.name());
+    for (int i = 0, count = source.attributes(); i < count; i++) {
+      plain(source.attributeName(i));
     }
   }
 

@@ -13,8 +13,9 @@ import java.util.Optional;
  * Document. Immutable; any number of threads may use it.
  *
  * <p>It refuses more than the XSDs do in three things, which XML Schema cannot say: {@code
- * xsi:type} and {@code xsi:nil} are never allowed, a signature may hold no element of the profile's
- * own namespaces, and is bounded in size and depth.
+ * xsi:type} and {@code xsi:nil} are never allowed; a signature may hold no element of the profile's
+ * own namespaces and only names of ASCII, and is bounded in size and depth; tags, texts, comments
+ * and the number of prefixes are bounded.
  */
 public final class ProfileSchema {
   /** The namespace of the envelope. */
@@ -72,9 +73,12 @@ public final class ProfileSchema {
       return refused(encoding.get());
     }
     byte[] document = content.toByteArray();
-    Optional<String> piece = Pieces.problem(document);
-    if (piece.isPresent()) {
-      return refused(piece.get());
+    Optional<String> problem =
+        Controls.problem(document)
+            .or(() -> Declaration.problem(document))
+            .or(() -> Pieces.problem(document));
+    if (problem.isPresent()) {
+      return refused(problem.get());
     }
     return new Pass(envelope, documents, sink, limits.maxFindings()).run(readers, document);
   }

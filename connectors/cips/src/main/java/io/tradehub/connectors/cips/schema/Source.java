@@ -11,22 +11,13 @@ final class Source {
   /**
    * Begins a document.
    *
-   * @throws Refusal when its declaration is wrong, or names another version or encoding
+   * @throws Refusal when its first bytes are no XML
    */
   Source(Readers readers, byte[] document) throws Refusal {
     try {
       reader = readers.reader(document);
     } catch (XMLStreamException | RuntimeException e) {
       throw malformed(e);
-    }
-    String encoding = reader.getCharacterEncodingScheme();
-    if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
-      throw new Refusal(
-          "the document declares the encoding " + Words.quote(encoding) + "; expected UTF-8");
-    }
-    String version = reader.getVersion();
-    if (version != null && !version.equals("1.0")) {
-      throw new Refusal("the document declares XML " + Words.quote(version) + "; expected 1.0");
     }
   }
 

@@ -1,6 +1,7 @@
 package io.tradehub.connectors.cips.schema;
 
 import io.tradehub.connectors.cips.model.MessageType;
+import java.time.LocalDate;
 import java.util.Random;
 
 /** Makes documents that are right, of all that the profile's schemas allow, by a seed. */
@@ -82,6 +83,10 @@ final class Generator {
     for (int i = 0; i < 10_000; i++) {
       StringBuilder text = new StringBuilder();
       append(text, pattern);
+      if (type.base() == SimpleType.Base.DATE || type.base() == SimpleType.Base.DATE_TIME) {
+        // A day of the calendar, which few days by the pattern are.
+        text.replace(0, 10, LocalDate.of(2000, 1, 1).plusDays(random.nextInt(365_000)).toString());
+      }
       if (type.accepts(text.toString())) {
         boolean space = type.base() != SimpleType.Base.STRING && random.nextInt(20) == 0;
         return space ? " " + text + "\n" : text.toString();

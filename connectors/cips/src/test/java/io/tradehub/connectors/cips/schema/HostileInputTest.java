@@ -63,7 +63,14 @@ class HostileInputTest {
     refused("<?xml version='1.0' encoding='GB18030'?>" + Payments.document(), "");
     refused("<?xml version='1.0' encoding='UTF-16'?>" + Payments.document(), "");
     refused("<?xml version='1.1'?>" + Payments.document(), "1.0");
+    refused("<?xml version='1.0'\u0001?>" + Payments.document(), "control character 1 ");
+    refused("<?xml version='1.0\"?>" + Payments.document(), "");
+    refused("<?xml encoding='UTF-8'?>" + Payments.document(), "declaration is not well formed");
+    refused("<?xml" + " ".repeat(300) + "version='1.0'?>" + Payments.document(), "declaration");
+    refused(" <?xml version='1.0'?>" + Payments.document(), "");
     assertThat(check("<?xml version='1.0' encoding='utf-8'?>" + Payments.document()).valid())
+        .isTrue();
+    assertThat(check("<?xml version = \"1.0\" standalone='no' ?>" + Payments.document()).valid())
         .isTrue();
     assertThat(check("\uFEFF" + Payments.document()).valid()).as("a byte order mark").isTrue();
   }
@@ -85,6 +92,25 @@ class HostileInputTest {
           .extracting(Finding::ruleId)
           .containsExactly("FF01-XML");
     }
+  }
+
+  @Test
+  void controlCharactersAreRefusedWhereverTheyStand() {
+    for (int at = 0; at < Payments.document().length(); at++) {
+      String document = Payments.document();
+      refused(document.substring(0, at) + "\0" + document.substring(at), "");
+    }
+    refused(Payments.document().replace("</Dbtr>", "</Db\0tr>"), "control character 0 ");
+    refused(Payments.document().replace("Harbour", "&#1;"), "");
+  }
+
+  @Test
+  void whatReadersTakeForNamesAndIsNoneIsRefused() {
+    refused(Payments.enveloped().replace("ds:Reference", "ds:-Reference"), "name '-Reference'");
+    refused(Payments.enveloped().replace("ds:Reference", "ds:1"), "name '1'");
+    refused(Payments.enveloped().replace("ds:Reference URI", "ds:Reference ds:.a"), "name '.a'");
+    refused(Payments.document().replace("<Dbtr>", "<Dbtr xmlns:1a='urn:a'>"), "");
+    refused(Payments.document().replace("<Dbtr>", "<Dbtr xmlns:国='urn:a'>"), "name '国'");
   }
 
   @Test
