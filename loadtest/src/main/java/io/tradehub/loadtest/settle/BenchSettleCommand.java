@@ -115,17 +115,29 @@ public final class BenchSettleCommand implements Callable<Integer> {
     Lab lab = new Lab(processes, scale, seed);
     List<Measure> measures = Part.runAll("bench settle", parts, lab);
     List<String> notes = new ArrayList<>();
-    notes.add(
-        "Codec: %,d different pacs.008 with their headers, one thread, warm; medians of %d rounds of %d s each, in turn."
-            .formatted(scale.documents(), scale.rounds(), scale.round().toSeconds()));
-    notes.add(
-        "Transfers: loopback without TLS, %s; %d under way over %d connections; signed both ways."
-            .formatted(Transport.name(), scale.inFlight(), scale.channels()));
-    notes.add(TransfersPart.BESIDE);
-    notes.add(
-        "Crash: seed %d; hub and CIPS are killed with SIGKILL, and the network between them fails."
-            .formatted(seed));
+    for (Part<Lab> part : parts) {
+      notes.addAll(notes(part, scale, seed));
+    }
     notes.addAll(lab.client().notes());
     return Report.now("settle", measures, notes);
+  }
+
+  private static List<String> notes(Part<Lab> part, Scale scale, long seed) {
+    return switch (part) {
+      case CodecPart _ ->
+          List.of(
+              "Codec: %,d different pacs.008 with their headers, one thread, warm; medians of %d rounds of %d s each, in turn."
+                  .formatted(scale.documents(), scale.rounds(), scale.round().toSeconds()));
+      case TransfersPart _ ->
+          List.of(
+              "Transfers: loopback without TLS, %s; %d under way over %d connections; signed both ways."
+                  .formatted(Transport.name(), scale.inFlight(), scale.channels()),
+              TransfersPart.BESIDE);
+      case CrashPart _ ->
+          List.of(
+              "Crash: seed %d; hub and CIPS are killed with SIGKILL, and the network between them fails."
+                  .formatted(seed));
+      default -> List.of();
+    };
   }
 }

@@ -30,6 +30,7 @@ final class Cips implements AutoCloseable {
   private final Map<String, BigDecimal> funded = new HashMap<>();
   private ChildJvm process;
   private CipsProcess.Ready ready;
+  private long inquiries;
 
   private Cips(Path folder, URI hub, LocalDate day) {
     this.folder = folder;
@@ -68,11 +69,18 @@ final class Cips implements AutoCloseable {
             folder.toString(),
             hub.toString(),
             day.toString());
-    ready = GSON.fromJson(process.read(), CipsProcess.Ready.class);
+    String line = process.read();
+    // A library may have said something before.
+    while (!line.startsWith("{")) {
+      line = process.read();
+    }
+    ready = GSON.fromJson(line, CipsProcess.Ready.class);
   }
 
   /** Ends it with SIGKILL, as a crash does. */
-  void kill() {
+  void kill() throws IOException {
+    // No journal has them, so they are asked for while somebody knows.
+    inquiries += ofThisProcess().inquiries();
     process.kill();
   }
 
@@ -103,6 +111,12 @@ final class Cips implements AutoCloseable {
 
   /** What it was asked and did since it was first started. */
   CipsProcess.Counts counts() throws IOException {
+    CipsProcess.Counts counts = ofThisProcess();
+    return new CipsProcess.Counts(
+        counts.settled(), counts.resent(), inquiries + counts.inquiries());
+  }
+
+  private CipsProcess.Counts ofThisProcess() throws IOException {
     return GSON.fromJson(process.ask(CipsProcess.COUNTS), CipsProcess.Counts.class);
   }
 
@@ -113,15 +127,19 @@ final class Cips implements AutoCloseable {
 
   /** Its operator's work: a cut-off, and money for any bank. */
   void operate(SplittableRandom random, BigDecimal yuan) throws IOException {
-    tell(CipsProcess.NET);
+    net();
     fund(Banks.OURS.get(random.nextInt(Banks.OURS.size())), yuan);
   }
 
-  /** A cut-off, and money for all, so that nothing waits. */
-  void settleEverything(BigDecimal yuan) throws IOException {
+  /** Money for all, so that none waits for funds. */
+  void fundAll(BigDecimal yuan) throws IOException {
     for (String bank : Banks.OURS) {
       fund(bank, yuan);
     }
+  }
+
+  /** A cut-off. */
+  void net() throws IOException {
     tell(CipsProcess.NET);
   }
 

@@ -67,8 +67,9 @@ final class CipsProcess {
    *
    * @param settled payments
    * @param resent messages that came again, the same
+   * @param inquiries how often it was asked what became of a message; of a process, since its start
    */
-  record Counts(long settled, long resent) {}
+  record Counts(long settled, long resent, long inquiries) {}
 
   /**
    * Serves.
@@ -121,7 +122,10 @@ final class CipsProcess {
       case BOOKS -> GSON.toJson(books(cips));
       case COUNTS ->
           GSON.toJson(
-              new Counts(cips.counts().byStatus().getOrDefault(Status.ACSC, 0), cips.repeated()));
+              new Counts(
+                  cips.counts().byStatus().getOrDefault(Status.ACSC, 0),
+                  cips.repeated(),
+                  cips.inquiries()));
       default -> "there is no order '" + line + "'";
     };
   }

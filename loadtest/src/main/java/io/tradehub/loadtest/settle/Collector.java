@@ -121,11 +121,12 @@ final class Collector implements Runnable {
       if (!Door.isOutage(status)) {
         breaches.add(Breach.INBOX, "a receiver's stream ended " + status);
       }
-      ended.countDown();
+      onCompleted();
     }
 
     @Override
     public void onCompleted() {
+      acknowledging.values().forEach(inboxes::unclear);
       ended.countDown();
     }
   }

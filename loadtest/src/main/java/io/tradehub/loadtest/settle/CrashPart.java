@@ -56,30 +56,32 @@ final class CrashPart implements Part<Lab> {
 
   private static List<Measure> measures(KillRun run, Breaches breaches) {
     List<Measure> measures = new ArrayList<>();
-    measures.add(count("payments accepted", run.asked().payments(Instruction.Answer.ACCEPTED)));
+    measures.add(
+        count("payments accepted", run.clients().asked().payments(Instruction.Answer.ACCEPTED)));
     measures.add(
         count(
             "payments whose client was told nothing",
-            run.asked().payments(Instruction.Answer.UNCLEAR)));
+            run.clients().asked().payments(Instruction.Answer.UNCLEAR)));
     measures.add(count("settled", run.reconciliation().settled()));
     measures.add(count("rejected", run.reconciliation().rejected()));
-    measures.add(count("in the receivers' inboxes", run.inboxes().payments()));
+    measures.add(count("in the receivers' inboxes", run.clients().inboxes().payments()));
     for (Breach breach : Breach.values()) {
       measures.add(Measure.atMost(breach.label(), breaches.count(breach), "", 0));
     }
     measures.add(count("messages that CIPS was sent again", run.counts().resent()));
-    measures.add(count("hub killed", run.hubKills()));
-    measures.add(count("CIPS killed", run.cipsKills()));
+    measures.add(count("pacs.028 that CIPS was asked", run.counts().inquiries()));
+    measures.add(count("hub killed", run.stage().hubKills()));
+    measures.add(count("CIPS killed", run.stage().cipsKills()));
     measures.add(count("outages of the network", sum(run, Weather::outages)));
     measures.add(count("exchanges cut", sum(run, Weather::cuts)));
     measures.add(count("answers late", sum(run, Weather::late)));
-    measures.add(count("changes watched", run.told().changes()));
+    measures.add(count("changes watched", run.clients().told().changes()));
     measures.add(count("links of the event log verified", run.verified()));
     return measures;
   }
 
   private static int sum(KillRun run, ToIntFunction<Weather> figure) {
-    return run.weathers().stream().mapToInt(figure).sum();
+    return run.stage().weathers().stream().mapToInt(figure).sum();
   }
 
   private static Measure count(String name, long value) {

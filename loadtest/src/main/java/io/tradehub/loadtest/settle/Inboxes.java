@@ -3,12 +3,14 @@ package io.tradehub.loadtest.settle;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** What the receivers were handed out, and what they were told of their acknowledgements. */
 final class Inboxes {
   private final Map<String, Line> byEndToEndId = new ConcurrentHashMap<>();
-  private final Map<String, Boolean> confirmed = new ConcurrentHashMap<>();
+  private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
+  private final Set<String> unclear = ConcurrentHashMap.newKeySet();
   private final Breaches breaches;
 
   /**
@@ -25,7 +27,7 @@ final class Inboxes {
 
   /** A message is handed out with these payments. */
   void handedOut(String messageId, List<Arrived> payments) {
-    if (confirmed.containsKey(messageId)) {
+    if (confirmed.contains(messageId)) {
       breaches.add(
           Breach.INBOX,
           "message %s was handed out again after its acknowledgement was confirmed"
@@ -43,7 +45,15 @@ final class Inboxes {
 
   /** The hub has confirmed the acknowledgement of a message. */
   void confirmed(String messageId) {
-    confirmed.put(messageId, true);
+    confirmed.add(messageId);
+  }
+
+  /**
+   * A message was acknowledged, and the connection broke before an answer came: if the hub has the
+   * acknowledgement, it never hands the message out again.
+   */
+  void unclear(String messageId) {
+    unclear.add(messageId);
   }
 
   /** What came under an end-to-end id. */
@@ -51,18 +61,13 @@ final class Inboxes {
     return Optional.ofNullable(byEndToEndId.get(endToEndId));
   }
 
-  /** Whether a message was acknowledged for good. */
-  boolean isConfirmed(String messageId) {
-    return confirmed.containsKey(messageId);
+  /** Whether a message was acknowledged, as far as a receiver can know. */
+  boolean isAcknowledged(String messageId) {
+    return confirmed.contains(messageId) || unclear.contains(messageId);
   }
 
   /** How many payments came. */
   int payments() {
     return byEndToEndId.size();
-  }
-
-  /** How many messages were acknowledged for good. */
-  int confirmed() {
-    return confirmed.size();
   }
 }

@@ -234,7 +234,7 @@ final class Reconciliation {
     }
     if (line.isEmpty()) {
       breaches.add(Breach.INBOX, "%s is settled, and its receiver has nothing".formatted(payment));
-    } else if (!inboxes.isConfirmed(line.get().messageId())
+    } else if (!inboxes.isAcknowledged(line.get().messageId())
         || line.get().payment().amount().compareTo(payment.amount()) != 0
         || !line.get().payment().receiver().equals(payment.receiver())) {
       breaches.add(

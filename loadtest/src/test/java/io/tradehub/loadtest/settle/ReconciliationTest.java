@@ -234,6 +234,26 @@ class ReconciliationTest {
   }
 
   @Test
+  void aMessageThatIsNeverAcknowledgedIsFoundUnlessTheAnswerToThatWasLost() {
+    Payment other = new Payments(4, Banks.OURS, "U").next();
+    accept(other, SETTLED);
+    bookings.add(booking(other, State.SETTLED, 1));
+    move(other);
+    inboxes.handedOut("in-5", List.of(arrived(other)));
+    inboxes.unclear("in-5");
+    reconcile();
+    assertThat(breaches()).isEmpty();
+
+    Payment left = new Payments(5, Banks.OURS, "V").next();
+    accept(left, SETTLED);
+    bookings.add(booking(left, State.SETTLED, 1));
+    move(left);
+    inboxes.handedOut("in-6", List.of(arrived(left)));
+    reconcile();
+    assertThat(breaches()).containsOnlyKeys(Breach.INBOX);
+  }
+
+  @Test
   void anEndThatChangesIsFound() {
     told.take(settlement(paid, REJECTED));
 
@@ -295,12 +315,12 @@ class ReconciliationTest {
   }
 
   private void arrive(Payment payment, String messageId) {
-    inboxes.handedOut(
-        messageId,
-        List.of(
-            new Arrived(
-                payment.endToEndId(), payment.uetr(), payment.amount(), payment.receiver())));
+    inboxes.handedOut(messageId, List.of(arrived(payment)));
     inboxes.confirmed(messageId);
+  }
+
+  private static Arrived arrived(Payment payment) {
+    return new Arrived(payment.endToEndId(), payment.uetr(), payment.amount(), payment.receiver());
   }
 
   private void move(Payment payment) {

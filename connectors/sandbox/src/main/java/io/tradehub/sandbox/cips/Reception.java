@@ -37,6 +37,7 @@ final class Reception {
   private final Signer stranger;
   private final String run;
   private final AtomicLong answers = new AtomicLong();
+  private final AtomicLong inquiries = new AtomicLong();
   private final Map<String, PublicKey> keys = new ConcurrentHashMap<>();
   private final Set<String> rehearsed =
       Collections.newSetFromMap(
@@ -159,7 +160,13 @@ final class Reception {
     return first ? request.outcome() : new Outcome(Outcome.Kind.NONE, 0, "");
   }
 
+  /** How often somebody asked what became of a message, since this was made. */
+  long inquiries() {
+    return inquiries.get();
+  }
+
   private Outgoing status(Participant sender, Request.Ask ask) {
+    inquiries.incrementAndGet();
     return desk.settled(c -> c.status(sender.bic(), ask.messageId()))
         .map(s -> (Outgoing) s)
         .orElseGet(

@@ -48,6 +48,7 @@ public final class SandboxCips implements AutoCloseable {
   private final Credential own;
   private final Desk desk;
   private final LoopbackServer server;
+  private final Reception reception;
   private final Ticker ticker;
   private final Pusher pusher;
   private volatile CipsFault fault = new CipsFault.None();
@@ -70,7 +71,7 @@ public final class SandboxCips implements AutoCloseable {
       Signer stranger = new Signer(CipsKeys.generate("stranger").key());
       CipsHandler handler = new CipsHandler();
       server = LoopbackServer.start(port, vertx -> handler);
-      Reception reception = new Reception(desk, options.clock(), options.bic(), signer, stranger);
+      reception = new Reception(desk, options.clock(), options.bic(), signer, stranger);
       pusher = new Pusher(server.vertx(), desk, options.bic(), signer, stranger, () -> fault);
       handler.become(
           new MessageHandler(server.vertx(), reception, () -> fault),
@@ -246,6 +247,11 @@ public final class SandboxCips implements AutoCloseable {
   /** How many messages came again, the same. */
   public long repeated() {
     return desk.read(Clearing::repeated);
+  }
+
+  /** How often somebody asked what became of a message (pacs.028), since this start. */
+  public long inquiries() {
+    return reception.inquiries();
   }
 
   /** Where a participant takes messages. */

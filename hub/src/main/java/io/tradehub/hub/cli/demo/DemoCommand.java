@@ -176,7 +176,8 @@ public final class DemoCommand implements Callable<Integer> {
               + screen.accent(stage.hubC().ops() + "/metrics"));
     }
     if (stage.hubC() != null) {
-      screen.line("   network        CIPS, looked at at " + screen.accent(stage.network().cips().admin()));
+      screen.line(
+          "   network        CIPS, looked at at " + screen.accent(stage.network().cips().admin()));
     }
     screen.line(
         "   network        SMP "
