@@ -3,6 +3,7 @@ package io.tradehub.sandbox.http;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
@@ -25,7 +26,12 @@ public final class LoopbackServer implements AutoCloseable {
     boolean started = false;
     try {
       server =
-          await(vertx.createHttpServer().requestHandler(handler.apply(vertx)).listen(port, HOST));
+          await(
+              vertx
+                  .createHttpServer()
+                  .connectionHandler(LoopbackServer::expectEnds)
+                  .requestHandler(handler.apply(vertx))
+                  .listen(port, HOST));
       started = true;
     } finally {
       if (!started) {
@@ -69,6 +75,11 @@ public final class LoopbackServer implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException("the sandbox did not stop", e);
     }
+  }
+
+  // Clients that are killed, and answers that are cut, are what a sandbox is for: no errors to log.
+  private static void expectEnds(HttpConnection connection) {
+    connection.exceptionHandler(e -> {});
   }
 
   private static <T> T await(Future<T> future) throws IOException {

@@ -159,11 +159,13 @@ class OutcomeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"NOTTAKEN, -1", "HTTP503, 503"})
-  void not_taken_the_first_time(String word, int status) {
+  @CsvSource({"NOTTAKEN, -1, ''", "HTTP503, 503, 1"})
+  void not_taken_the_first_time(String word, int status, String retryAfter) {
     Transfer transfer = wanting(word);
 
-    assertThat(pay(transfer).status()).isEqualTo(status);
+    TestBank.Said said = pay(transfer);
+    assertThat(said.status()).isEqualTo(status);
+    assertThat(said.retryAfter()).isEqualTo(retryAfter);
 
     assertThat(cips.book(transfer.uetr())).isEmpty();
     assertThat(ask().reason()).isEqualTo("NOOR");

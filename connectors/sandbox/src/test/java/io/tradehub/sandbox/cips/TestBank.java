@@ -123,7 +123,11 @@ final class TestBank implements AutoCloseable {
                   .POST(BodyPublishers.ofByteArray(message))
                   .build(),
               BodyHandlers.ofByteArray());
-      return new Said(answer.statusCode(), answer.body(), cips.certificate().getPublicKey());
+      return new Said(
+          answer.statusCode(),
+          answer.body(),
+          cips.certificate().getPublicKey(),
+          answer.headers().firstValue("retry-after").orElse(""));
     } catch (IOException e) {
       return new Said(-1, new byte[0], null);
     } catch (InterruptedException e) {
@@ -212,8 +216,13 @@ final class TestBank implements AutoCloseable {
    * What CIPS said.
    *
    * @param status of HTTP; -1 when it said nothing
+   * @param retryAfter the header of that name; empty when there is none
    */
-  record Said(int status, byte[] body, PublicKey cipsKey) {
+  record Said(int status, byte[] body, PublicKey cipsKey, String retryAfter) {
+    Said(int status, byte[] body, PublicKey cipsKey) {
+      this(status, body, cipsKey, "");
+    }
+
     String xml() {
       return new String(body, StandardCharsets.UTF_8);
     }
