@@ -118,6 +118,14 @@ class InquiryTest {
   }
 
   @Test
+  void aRefusalInPlainTextOfWhatIsSentAgainEndsNothing() {
+    bank.cips.next(FakeCips.Call::usual); // NOOR, which somebody in between could keep
+    bank.cips.next(call -> call.text(400, "refused"));
+    assertThat(inquire()).isInstanceOf(Outcome.Unknown.class);
+    assertThat(sent()).containsExactly("pacs.028.001.03", "pacs.008.001.08");
+  }
+
+  @Test
   void anAnswerLostAfterItWasTakenIsFoundOut() {
     bank.cips.next(FakeCips.Call::takeAndCut);
     assertThat(bank.connector.deliver(bank.delivery(payment))).isInstanceOf(Outcome.Unknown.class);

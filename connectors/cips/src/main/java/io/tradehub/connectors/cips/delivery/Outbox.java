@@ -123,7 +123,7 @@ public final class Outbox {
             order.key());
     return switch (reply) {
       case Reply.Signed answer -> settled(order, answer);
-      case Reply.Refused(String text) -> refused(order, text);
+      case Reply.Refused(String text) -> refused(order, text, possibleDuplicate);
       case Reply.NotSent notSent -> unsent(notSent);
       case Reply.Busy busy -> unsent(busy);
       case Reply.Unclear(String code, String text) -> new Outcome.Unknown(code, text);
@@ -196,11 +196,17 @@ public final class Outbox {
   /**
    * A refusal that nobody signed does not end a payment: whoever stands in between could give it
    * and pass the payment on. CIPS says, signed, that it does not have it, or what became of it.
+   * When it was asked about this payment before, its word of then could be given again: so that
+   * counts in the first attempt alone.
    */
-  private Outcome refused(Order order, String text) throws SignatureFault {
+  private Outcome refused(Order order, String text, boolean possibleDuplicate)
+      throws SignatureFault {
     String refusal = "CIPS refused it: " + text;
     if (!order.movesMoney()) {
       return new Outcome.Rejected(Fates.CIPS_REFUSED, refusal, Optional.empty());
+    }
+    if (possibleDuplicate) {
+      return new Outcome.Unknown(Fates.CIPS_REFUSED, refusal);
     }
     return switch (question(order)) {
       case Reply.Signed answer when neverHad(order, answer) ->
