@@ -13,6 +13,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import javax.xml.crypto.XMLCryptoContext;
 
 /**
  * Who computes signatures: the Amazon Corretto Crypto Provider where there is one, else the JDK.
@@ -49,6 +50,12 @@ final class Computing {
     } catch (GeneralSecurityException | RuntimeException e) {
       return false;
     }
+  }
+
+  /** Lets a signature be checked by it: XML Signature looks for its provider there. */
+  static void use(XMLCryptoContext context) {
+    PROVIDER.ifPresent(
+        p -> context.setProperty("org.jcp.xml.dsig.internal.dom.SignatureProvider", p));
   }
 
   static Signature signature(String algorithm) throws GeneralSecurityException {
