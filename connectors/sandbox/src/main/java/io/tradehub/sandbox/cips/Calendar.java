@@ -4,12 +4,15 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.MonthDay;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Business days: Monday to Friday, in Shanghai; public holidays are not known. 5 × 24 hours and 4
+ * Business days: Monday to Friday, in Shanghai, but for public holidays with fixed dates; those
+ * that move with the moon are not known. 5 × 24 hours and 4
  * hours: a day begins at 8:30, after a day that is none already at 4:30, and goes on through the
  * night until 8:00, when it is closed.
  *
@@ -18,6 +21,16 @@ import java.util.stream.IntStream;
 public record Calendar(List<LocalTime> cutOffs) {
   /** Where CIPS is. */
   public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  /** New Year, Labour Day and National Day, by the State Council's regulation as of 2025. */
+  private static final Set<MonthDay> HOLIDAYS =
+      Set.of(
+          MonthDay.of(1, 1),
+          MonthDay.of(5, 1),
+          MonthDay.of(5, 2),
+          MonthDay.of(10, 1),
+          MonthDay.of(10, 2),
+          MonthDay.of(10, 3));
 
   private static final LocalTime OPENS = LocalTime.of(8, 30);
   private static final LocalTime OPENS_AFTER_PAUSE = LocalTime.of(4, 30);
@@ -52,7 +65,9 @@ public record Calendar(List<LocalTime> cutOffs) {
   }
 
   private static boolean isBusinessDay(LocalDate date) {
-    return date.getDayOfWeek() != DayOfWeek.SATURDAY && date.getDayOfWeek() != DayOfWeek.SUNDAY;
+    return date.getDayOfWeek() != DayOfWeek.SATURDAY
+        && date.getDayOfWeek() != DayOfWeek.SUNDAY
+        && !HOLIDAYS.contains(MonthDay.from(date));
   }
 
   /** When a business day begins. */

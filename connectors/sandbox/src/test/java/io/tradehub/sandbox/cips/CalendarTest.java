@@ -25,6 +25,8 @@ class CalendarTest {
     "2026-11-28T07:00, 2026-11-27",
     "2026-11-28T12:00, 2026-11-30",
     "2026-11-30T04:00, 2026-11-30",
+    "2027-01-01T07:00, 2026-12-31",
+    "2027-01-01T12:00, 2027-01-04",
   })
   void each_time_has_its_business_day(String time, LocalDate day) {
     assertThat(calendar.dayAt(shanghai(time))).isEqualTo(day);
