@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.tradehub.connectors.api.Finding;
 import io.tradehub.v1.ListMessagesRequest;
 import io.tradehub.v1.Message;
 import io.tradehub.v1.SubmitMessageRequest;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,44 @@ class IntakeTest extends CoreSpec {
     assertThat(fixture.refused(late).reason()).isEqualTo("EXPIRE_TIME_PAST");
     late.setExpireTime(Protos.timestamp(fixture.time.instant().plusSeconds(10)));
     assertThat(fixture.core.submit(ERP, late.build()).join().getDuplicate()).isFalse();
+  }
+
+  @ParameterizedTest(name = "a quick connector: {0}")
+  @ValueSource(booleans = {false, true})
+  void givenAnAcceptedRequest_whenItIsRepeatedAndTheRulesWouldRefuseItNow_thenTheFirstAnswerIsGiven(
+      boolean quick) {
+    network.quick = quick;
+    SubmitMessageRequest.Builder request = note("in time").setRequestId("r-1");
+    request.getDocumentBuilder().setConnector("scripted");
+    Message first = fixture.core.submit(ERP, request.build()).join().getMessage();
+
+    network.rude = text -> true;
+    SubmitMessageResponse second = fixture.core.submit(ERP, request.build()).join();
+
+    assertThat(second.getDuplicate()).isTrue();
+    assertThat(second.getMessage().getId()).isEqualTo(first.getId());
+    assertThat(fixture.refused(request.clone().setRequestId("r-2")).reason())
+        .isEqualTo("DOCUMENT_INVALID");
+    request.getDocumentBuilder().setContent(note("something else").getDocument().getContent());
+    assertThat(fixture.refused(request).kind()).isNotNull();
+  }
+
+  @Test
+  void
+      givenAnAcceptedRequest_whenItIsRepeatedAndOthersWouldRefuseItNow_thenTheFirstAnswerIsGiven() {
+    network.quick = true;
+    SubmitMessageRequest.Builder request = note("on the list").setRequestId("r-1");
+    request.getDocumentBuilder().setConnector("scripted");
+    Message first = fixture.core.submit(ERP, request.build()).join().getMessage();
+
+    network.screen =
+        document ->
+            Optional.of(
+                CompletableFuture.completedFuture(
+                    List.of(Finding.error("RR04-NOT-LISTED", "/", "not any more"))));
+
+    assertThat(fixture.core.submit(ERP, request.build()).join().getMessage().getId())
+        .isEqualTo(first.getId());
   }
 
   @Test

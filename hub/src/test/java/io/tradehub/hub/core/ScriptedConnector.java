@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** A network that does what a test says. Its documents are the text "sender>receiver: words". */
 final class ScriptedConnector implements Connector {
@@ -40,6 +41,7 @@ final class ScriptedConnector implements Connector {
   volatile Function<Document, List<Reference>> references = document -> List.of();
   volatile Function<Document, Optional<CompletableFuture<List<Finding>>>> screen =
       document -> Optional.empty();
+  volatile Predicate<String> rude = text -> text.contains("rude");
   volatile Runnable checking = () -> {};
   volatile boolean quick;
   final List<Delivery> deliveries = new CopyOnWriteArrayList<>();
@@ -85,7 +87,7 @@ final class ScriptedConnector implements Connector {
     String text = document.content().bytes().toStringUtf8();
     return new Validation(
         List.of("manners"),
-        text.contains("rude")
+        rude.test(text)
             ? List.of(Finding.error("MANNERS-1", "/note", "a note is not rude"))
             : List.of());
   }

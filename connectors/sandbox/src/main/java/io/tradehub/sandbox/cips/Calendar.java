@@ -12,9 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * Business days: Monday to Friday, in Shanghai, but for public holidays with fixed dates; those
- * that move with the moon are not known. 5 × 24 hours and 4
- * hours: a day begins at 8:30, after a day that is none already at 4:30, and goes on through the
- * night until 8:00, when it is closed.
+ * that move with the moon are not known. 5 × 24 hours and 4 hours: a day begins at 8:30, after a
+ * day that is none already at 4:30, and goes on through the night until 8:00, when it is closed.
  *
  * @param cutOffs when what was collected is netted; it is once more when a day ends
  */
