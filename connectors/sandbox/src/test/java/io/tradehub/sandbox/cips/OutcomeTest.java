@@ -147,6 +147,21 @@ class OutcomeTest {
     payer.close();
   }
 
+  @Test
+  void lost_while_it_waits_for_funds_and_its_end_is_told_as_ever() {
+    cips.defund("TDHACNSH", new BigDecimal("95.00"));
+    Transfer transfer = wanting("LOST");
+    CompletableFuture.runAsync(() -> pay(transfer));
+    await(() -> cips.book(transfer.uetr()).isPresent());
+    assertThat(ask().text("GrpSts")).isEqualTo("PDNG");
+
+    cips.fund("TDHACNSH", new BigDecimal("50.00"));
+
+    await(() -> !payer.got(PACS002).isEmpty());
+    assertThat(payer.got(PACS002).getFirst().text("GrpSts")).isEqualTo("ACSC");
+    payer.close();
+  }
+
   @ParameterizedTest
   @CsvSource({"CUT, -1", "HTTP500, 500"})
   void taken_but_not_answered(String word, int status) {

@@ -139,7 +139,8 @@ public final class Clearing {
     boolean lost =
         !order.payments.isEmpty() && order.payments.getFirst().outcome.kind() == Outcome.Kind.LOST;
     if (lost) {
-      order.told = true;
+      // Whoever never heard that it is final must ask; what becomes final later is pushed as ever.
+      order.told = order.isFinal();
     } else if (order.isFinal()) {
       mail.answered(order, now);
     }

@@ -39,7 +39,7 @@ public record Outcome(Kind kind, int seconds, String code) {
     CANCEL_AGREED,
     /** "CXLNO": the same, and it refuses. */
     CANCEL_REFUSED,
-    /** "LOST": taken, and never answered until asked. */
+    /** "LOST": taken, and not answered until asked. */
     LOST,
     /** "CUT": taken, and the connection ends without an answer. */
     CUT_AFTER,
