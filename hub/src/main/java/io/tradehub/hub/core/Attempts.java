@@ -312,7 +312,8 @@ final class Attempts {
         switch (outcome) {
           // What was looked up may be why it failed: ask again where the document goes.
           case Outcome.Retry _, Outcome.Unknown _ -> reroute(connector, document);
-          case Outcome.Delivered _, Outcome.Completed _, Outcome.Rejected _ -> Optional.empty();
+          case Outcome.Delivered _, Outcome.Pending _, Outcome.Completed _, Outcome.Rejected _ ->
+              Optional.empty();
         };
     return committer.make(
         ledger -> {
@@ -328,7 +329,11 @@ final class Attempts {
       case Outcome.Retry retry when retry.fault() == Outcome.Fault.DESTINATION ->
           fails(destination, retry.code(), retry.text());
       case Outcome.Unknown(var code, var text) -> fails(destination, code, text);
-      case Outcome.Retry _, Outcome.Delivered _, Outcome.Completed _, Outcome.Rejected _ ->
+      case Outcome.Retry _,
+          Outcome.Delivered _,
+          Outcome.Pending _,
+          Outcome.Completed _,
+          Outcome.Rejected _ ->
           Health.WORKS;
     };
   }
@@ -363,6 +368,7 @@ final class Attempts {
   private static String name(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Delivered _ -> "delivered";
+      case Outcome.Pending _ -> "pending";
       case Outcome.Completed _ -> "completed";
       case Outcome.Rejected _ -> "rejected";
       case Outcome.Retry _ -> "retry";

@@ -69,8 +69,9 @@ final class Outcomes {
       DestinationPolicy policy,
       Optional<Route> route) {
     switch (outcome) {
-      case Outcome.Delivered(var receipt) ->
+      case Outcome.Delivered(var receipt, var askAgain) ->
           arrive(ledger, stored, receipt, MessageState.MESSAGE_STATE_DELIVERED);
+      case Outcome.Pending pending -> throw new IllegalStateException("not yet");
       case Outcome.Completed(var receipt) ->
           arrive(ledger, stored, receipt, MessageState.MESSAGE_STATE_COMPLETED);
       case Outcome.Rejected(var code, var text, var evidence) ->

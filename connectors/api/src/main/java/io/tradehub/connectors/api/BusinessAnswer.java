@@ -13,6 +13,9 @@ import java.util.List;
  * @param text for people
  * @param findings what the counterparty's rules found; may be empty
  * @param evidence the answer as it came, kept with the message
+ * @param names names by which the network will speak of the message from now on ({@link
+ *     Reference#networkId()}), such as the number that customs gave it; one that another message
+ *     has stays with that. At most 10
  */
 public record BusinessAnswer(
     String networkId,
@@ -21,13 +24,34 @@ public record BusinessAnswer(
     String code,
     String text,
     List<Finding> findings,
-    Evidence evidence) {
+    Evidence evidence,
+    List<Reference> names) {
+  private static final int MAX_NAMES = 10;
+
   public BusinessAnswer {
     findings = List.copyOf(findings);
+    names = List.copyOf(names);
+    if (names.size() > MAX_NAMES) {
+      throw new IllegalArgumentException("an answer gives at most " + MAX_NAMES + " names");
+    }
+  }
+
+  /** One that gives the message no new names. */
+  public BusinessAnswer(
+      String networkId,
+      String answerId,
+      Verdict verdict,
+      String code,
+      String text,
+      List<Finding> findings,
+      Evidence evidence) {
+    this(networkId, answerId, verdict, code, text, findings, evidence, List.of());
   }
 
   /** What an answer says of the message. */
   public enum Verdict {
+    /** The counterparty has it: the message is DELIVERED, unless it has come further. */
+    DELIVERED,
     /** The message ends COMPLETED. */
     COMPLETED,
     /** The message ends REJECTED. */

@@ -98,9 +98,10 @@ public non-sealed interface Connector extends HubPart {
   Outcome deliver(Delivery delivery);
 
   /**
-   * Finds out what became of an attempt that ended {@link Outcome.Unknown}, or that a crash cut
-   * short. The default resends with the same network id, which is right for networks that detect
-   * duplicates.
+   * Finds out what became of an attempt that ended {@link Outcome.Unknown} or {@link
+   * Outcome.Pending}, that a crash cut short, or that was {@link Outcome.Delivered} and is to be
+   * asked about again. The default resends with the same network id, which is right for networks
+   * that detect duplicates.
    */
   default Outcome inquire(Delivery delivery) {
     return deliver(delivery);

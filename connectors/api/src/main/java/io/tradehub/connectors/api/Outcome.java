@@ -10,8 +10,27 @@ public sealed interface Outcome {
    * The counterparty's technical receipt is here and verified; a business answer will follow.
    *
    * @param receipt kept with the message as proof
+   * @param askAgain when set, the core asks {@link Connector#inquire} after that time, and again
+   *     until the business answer is here: for networks that can be asked what became of it
    */
-  record Delivered(Evidence receipt) implements Outcome {}
+  record Delivered(Evidence receipt, Optional<Duration> askAgain) implements Outcome {
+    /** One whose answer comes by itself. */
+    public Delivered(Evidence receipt) {
+      this(receipt, Optional.empty());
+    }
+  }
+
+  /**
+   * Nothing is wrong and nothing new is known: it was handed to something that passes it on (a
+   * folder that a client empties), or what is asked about is not decided yet. The core asks {@link
+   * Connector#inquire} after a time; that is no attempt, and counts neither towards giving up nor
+   * for the breaker. A message that was not delivered before waits.
+   *
+   * @param code short and stable: "IN_OUTBOX"
+   * @param text for people
+   * @param askAgain how long until the core asks; at least a second
+   */
+  record Pending(String code, String text, Duration askAgain) implements Outcome {}
 
   /**
    * It is done: delivered, and no business answer is to be waited for.

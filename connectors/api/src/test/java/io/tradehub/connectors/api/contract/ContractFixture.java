@@ -132,6 +132,7 @@ abstract class ContractFixture {
         switch (outcome) {
           case Outcome.Delivered delivered -> delivered.receipt();
           case Outcome.Completed completed -> completed.receipt();
+          case Outcome.Pending other -> throw new AssertionError("expected a receipt: " + other);
           case Outcome.Rejected other -> throw new AssertionError("expected a receipt: " + other);
           case Outcome.Retry other -> throw new AssertionError("expected a receipt: " + other);
           case Outcome.Unknown other -> throw new AssertionError("expected a receipt: " + other);

@@ -94,7 +94,7 @@ final class Fates {
 
   private static Outcome outcome(Statuses.Meaning meaning, Reply.Signed answer) {
     return switch (meaning.verdict()) {
-      case INTERIM -> new Outcome.Delivered(evidence(answer));
+      case INTERIM, DELIVERED -> new Outcome.Delivered(evidence(answer));
       case COMPLETED -> new Outcome.Completed(evidence(answer));
       case REJECTED ->
           new Outcome.Rejected(meaning.code(), meaning.text(), Optional.of(evidence(answer)));

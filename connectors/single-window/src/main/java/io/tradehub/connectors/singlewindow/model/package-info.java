@@ -1,0 +1,2 @@
+/** Declarations and receipts as the connector's parts hand them to each other. */
+package io.tradehub.connectors.singlewindow.model;
