@@ -2,6 +2,7 @@ package io.tradehub.connectors.cips.api;
 
 import io.tradehub.connectors.api.ApiErrors;
 import io.tradehub.connectors.api.Caller;
+import io.tradehub.connectors.api.services.Workers;
 import io.tradehub.connectors.cips.model.Agent;
 import io.tradehub.connectors.cips.model.CancellationRequest;
 import io.tradehub.connectors.cips.model.CreditTransfers;

@@ -1,8 +1,8 @@
 package io.tradehub.connectors.cips.api;
 
+import io.tradehub.connectors.api.services.PathStep;
 import io.tradehub.v1.Agent;
 import io.tradehub.v1.Transfer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -53,22 +53,19 @@ final class FieldPaths {
     this.order = order;
   }
 
-  /** One element of a location: its name and its position among those of that name, from 0. */
-  private record Step(String name, int position) {}
-
   /**
    * The field of a location in the request's document.
    *
    * @return the nearest one that is known; never empty
    */
   String field(String location) {
-    List<Step> steps = steps(location);
-    int at = steps.indexOf(new Step("Document", 0)) + 2;
+    List<PathStep> steps = PathStep.of(location);
+    int at = steps.indexOf(new PathStep("Document", 0)) + 2;
     if (at < 2 || at >= steps.size()) {
       return whole();
     }
-    Step part = steps.get(at);
-    List<Step> rest = steps.subList(at + 1, steps.size());
+    PathStep part = steps.get(at);
+    List<PathStep> rest = steps.subList(at + 1, steps.size());
     if (part.name().equals(TRANSFER) && part.position() < order.transfers().size()) {
       return ofTransfer(part.position(), rest);
     }
@@ -96,13 +93,13 @@ final class FieldPaths {
     return order.batch() ? "transfers" : "transfer";
   }
 
-  private String ofTransfer(int number, List<Step> steps) {
+  private String ofTransfer(int number, List<PathStep> steps) {
     String field = order.field(number);
     if (steps.isEmpty()) {
       return field;
     }
     Transfer transfer = order.transfers().get(number);
-    List<Step> rest = steps.subList(1, steps.size());
+    List<PathStep> rest = steps.subList(1, steps.size());
     return switch (steps.getFirst().name()) {
       case "Dbtr" ->
           ofParty(field + ".debtor", order.betweenBanks(), transfer.getDebtor().getAgent(), rest);
@@ -125,7 +122,7 @@ final class FieldPaths {
     };
   }
 
-  private static String ofParty(String field, boolean bank, Agent agent, List<Step> steps) {
+  private static String ofParty(String field, boolean bank, Agent agent, List<PathStep> steps) {
     String known = longest(OF_PARTY, steps);
     if (!known.isEmpty()) {
       return field + "." + known;
@@ -142,10 +139,10 @@ final class FieldPaths {
   }
 
   /** The field of the longest known beginning of a path; empty when none is known. */
-  private static String longest(Map<String, String> known, List<Step> steps) {
+  private static String longest(Map<String, String> known, List<PathStep> steps) {
     String field = "";
     StringBuilder path = new StringBuilder();
-    for (Step step : steps) {
+    for (PathStep step : steps) {
       path.append(path.isEmpty() ? "" : "/").append(step.name());
       String found = known.get(path.toString());
       if (found != null) {
@@ -153,27 +150,5 @@ final class FieldPaths {
       }
     }
     return field;
-  }
-
-  private static List<Step> steps(String location) {
-    List<Step> steps = new ArrayList<>();
-    for (String text : location.split("/")) {
-      int bracket = text.indexOf('[');
-      if (bracket < 0) {
-        steps.add(new Step(text, 0));
-        continue;
-      }
-      String number = text.substring(bracket + 1, Math.max(bracket + 1, text.length() - 1));
-      steps.add(new Step(text.substring(0, bracket), position(number)));
-    }
-    return steps;
-  }
-
-  private static int position(String number) {
-    try {
-      return Math.max(0, Integer.parseInt(number) - 1);
-    } catch (NumberFormatException e) {
-      return 0;
-    }
   }
 }

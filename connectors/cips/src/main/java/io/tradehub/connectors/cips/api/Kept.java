@@ -3,6 +3,7 @@ package io.tradehub.connectors.cips.api;
 import io.tradehub.connectors.api.ApiErrors;
 import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.Messages;
+import io.tradehub.connectors.api.services.FieldErrors;
 import io.tradehub.connectors.cips.model.Agent;
 import io.tradehub.connectors.cips.model.CreditTransfer;
 import io.tradehub.connectors.cips.model.CreditTransfers;

@@ -1,5 +1,6 @@
 package io.tradehub.connectors.cips.api;
 
+import io.tradehub.connectors.api.services.FieldErrors;
 import io.tradehub.connectors.cips.model.Account;
 import io.tradehub.connectors.cips.model.Agent;
 import io.tradehub.connectors.cips.model.ChargeBearer;

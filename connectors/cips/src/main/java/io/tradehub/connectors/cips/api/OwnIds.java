@@ -1,10 +1,8 @@
 package io.tradehub.connectors.cips.api;
 
+import io.tradehub.connectors.api.services.Digest;
 import io.tradehub.connectors.cips.model.Agent;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -38,7 +36,7 @@ final class OwnIds {
       return new OwnIds(seed);
     }
     return new OwnIds(
-        digest("request", tenant, sender.kind().name(), Names.canonical(sender), requestId));
+        Digest.of("request", tenant, sender.kind().name(), Names.canonical(sender), requestId));
   }
 
   /**
@@ -47,7 +45,7 @@ final class OwnIds {
    * @param number which return of that payment, from 1
    */
   static OwnIds ofReturn(Agent sender, String uetr, int number) {
-    return new OwnIds(digest("return", Names.canonical(sender), uetr, Integer.toString(number)));
+    return new OwnIds(Digest.of("return", Names.canonical(sender), uetr, Integer.toString(number)));
   }
 
   /** The document's own id: 34 characters of those that every such id may have. */
@@ -62,24 +60,10 @@ final class OwnIds {
    */
   String uetr(int number) {
     ByteBuffer bytes =
-        ByteBuffer.wrap(digest("uetr", HexFormat.of().formatHex(seed), Integer.toString(number)));
+        ByteBuffer.wrap(
+            Digest.of("uetr", HexFormat.of().formatHex(seed), Integer.toString(number)));
     long high = bytes.getLong() & VERSION_MASK | VERSION_4;
     long low = bytes.getLong() & VARIANT_MASK | VARIANT;
     return new UUID(high, low).toString().toLowerCase(Locale.ROOT);
-  }
-
-  private static byte[] digest(String... parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part : parts) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        // With its length: no two lists of parts are one text.
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-        digest.update(bytes);
-      }
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -3,6 +3,8 @@ package io.tradehub.connectors.cips.api;
 import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.Content;
 import io.tradehub.connectors.api.Finding;
+import io.tradehub.connectors.api.services.FieldErrors;
+import io.tradehub.connectors.api.services.Workers;
 import io.tradehub.connectors.cips.messages.NotWritable;
 import io.tradehub.connectors.cips.model.Agent;
 import io.tradehub.connectors.cips.model.CreditTransfers;

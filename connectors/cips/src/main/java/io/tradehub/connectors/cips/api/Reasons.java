@@ -1,5 +1,6 @@
 package io.tradehub.connectors.cips.api;
 
+import io.tradehub.connectors.api.services.FieldErrors;
 import io.tradehub.connectors.cips.model.Reason;
 
 /** Reasons that a request gives, and where its document carries them. */

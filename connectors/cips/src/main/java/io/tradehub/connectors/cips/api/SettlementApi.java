@@ -5,6 +5,11 @@ import io.grpc.stub.StreamObserver;
 import io.tradehub.connectors.api.ApiErrors;
 import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.ConnectorContext;
+import io.tradehub.connectors.api.Messages;
+import io.tradehub.connectors.api.services.Answers;
+import io.tradehub.connectors.api.services.EventSource;
+import io.tradehub.connectors.api.services.Watching;
+import io.tradehub.connectors.api.services.Workers;
 import io.tradehub.connectors.cips.messages.MessageReader;
 import io.tradehub.connectors.cips.model.Agent;
 import io.tradehub.connectors.cips.rules.calendar.Calendar;
@@ -49,6 +54,7 @@ public final class SettlementApi extends SettlementServiceImplBase implements Au
           ASKING,
           QUESTIONS_WAITING,
           "too many statements are asked for now; try again in a few seconds");
+  private final Messages messages;
   private final Kept kept;
   private final Payments payments;
   private final Cancellations cancellations;
@@ -76,13 +82,14 @@ public final class SettlementApi extends SettlementServiceImplBase implements Au
       StatementSource source) {
     Documents documents = new Documents(reader);
     Submission submission = new Submission(context.messages(), documents, readers);
+    messages = context.messages();
     kept = new Kept(context.messages(), documents);
     payments =
         new Payments(submission, documents, readers, context.clock(), calendar, directory, check);
     cancellations = new Cancellations(submission, kept, readers, context.clock(), network);
     returns = new Returns(submission, documents, kept, readers, context.clock(), calendar);
     statements = new Statements(source, asking, context.clock(), calendar);
-    watching = new Watching(context.messages(), kept, context.vertx());
+    watching = new Watching("settlements", context.vertx());
   }
 
   @Override
@@ -135,8 +142,13 @@ public final class SettlementApi extends SettlementServiceImplBase implements Au
   public void watchSettlements(
       WatchSettlementsRequest request, StreamObserver<WatchSettlementsResponse> answers) {
     try {
+      Caller caller = Answers.caller();
       watching.watch(
-          Answers.caller(), request, (ServerCallStreamObserver<WatchSettlementsResponse>) answers);
+          new EventSource<>(
+              messages, caller, request.getMessageIdsList(), new SettlementChanges(kept, caller)),
+          request.getCursor(),
+          (ServerCallStreamObserver<WatchSettlementsResponse>) answers,
+          look -> messages.onEvents(caller, look));
     } catch (RuntimeException e) {
       answers.onError(e);
     }

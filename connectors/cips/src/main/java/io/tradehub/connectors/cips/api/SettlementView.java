@@ -1,6 +1,7 @@
 package io.tradehub.connectors.cips.api;
 
 import com.google.protobuf.Timestamp;
+import io.tradehub.connectors.api.services.Times;
 import io.tradehub.connectors.cips.model.Agent;
 import io.tradehub.connectors.cips.model.Amount;
 import io.tradehub.connectors.cips.model.CreditTransfer;
@@ -119,7 +120,7 @@ final class SettlementView {
             .setState(standing.state())
             .setReasonCode(standing.code())
             .setReasonText(standing.text());
-    standing.settleTime().ifPresent(time -> status.setSettleTime(Replies.timestamp(time)));
+    standing.settleTime().ifPresent(time -> status.setSettleTime(Times.timestamp(time)));
     Returned back = document instanceof PaymentReturn ? null : returned.get(uetr);
     if (back != null) {
       status
@@ -161,7 +162,7 @@ final class SettlementView {
   private Timestamp updateTime() {
     Timestamp last = message.hasUpdateTime() ? message.getUpdateTime() : message.getCreateTime();
     for (Event event : message.getHistoryList()) {
-      if (Replies.instant(event.getTime()).isAfter(Replies.instant(last))) {
+      if (Times.instant(event.getTime()).isAfter(Times.instant(last))) {
         last = event.getTime();
       }
     }

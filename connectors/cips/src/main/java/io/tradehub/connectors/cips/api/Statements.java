@@ -2,6 +2,9 @@ package io.tradehub.connectors.cips.api;
 
 import io.tradehub.connectors.api.ApiErrors;
 import io.tradehub.connectors.api.Caller;
+import io.tradehub.connectors.api.services.FieldErrors;
+import io.tradehub.connectors.api.services.Times;
+import io.tradehub.connectors.api.services.Workers;
 import io.tradehub.connectors.cips.model.Agent;
 import io.tradehub.connectors.cips.model.IsoMessage;
 import io.tradehub.connectors.cips.model.ReportRequest;
@@ -111,7 +114,7 @@ final class Statements {
             .setParticipant(Names.canonical(statement.owner()))
             .setBusinessDate(statement.businessDate().toString())
             .setClosed(statement.closed())
-            .setCreateTime(Replies.timestamp(statement.creationTime()));
+            .setCreateTime(Times.timestamp(statement.creationTime()));
     statement.opening().ifPresent(amount -> reply.setOpeningBalance(Replies.money(amount)));
     statement.closing().ifPresent(amount -> reply.setClosingBalance(Replies.money(amount)));
     statement.entries().forEach(entry -> reply.addEntries(reply(entry)));
@@ -124,7 +127,7 @@ final class Statements {
             .setReference(entry.reference())
             .setAmount(Replies.money(entry.amount()))
             .setCredit(entry.credit())
-            .setBookingTime(Replies.timestamp(entry.bookingTime()))
+            .setBookingTime(Times.timestamp(entry.bookingTime()))
             .setTransactionCode(entry.code());
     entry.endToEndId().ifPresent(reply::setEndToEndId);
     entry.uetr().ifPresent(reply::setUetr);

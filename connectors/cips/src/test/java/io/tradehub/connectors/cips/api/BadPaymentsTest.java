@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.tradehub.connectors.api.services.ApiDetails;
 import io.tradehub.v1.Account;
 import io.tradehub.v1.Agent;
 import io.tradehub.v1.BatchTransfersRequest;

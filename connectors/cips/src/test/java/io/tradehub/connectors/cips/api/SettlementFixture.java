@@ -24,6 +24,7 @@ import io.tradehub.connectors.api.Finding;
 import io.tradehub.connectors.api.Inbound;
 import io.tradehub.connectors.api.Messages;
 import io.tradehub.connectors.api.Whitelist;
+import io.tradehub.connectors.api.services.ApiDetails;
 import io.tradehub.connectors.cips.messages.MessageReader;
 import io.tradehub.connectors.cips.messages.Read;
 import io.tradehub.connectors.cips.model.IsoMessage;

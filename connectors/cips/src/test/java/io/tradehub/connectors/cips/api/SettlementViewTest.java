@@ -6,6 +6,7 @@ import static io.tradehub.connectors.cips.api.Payloads.said;
 import static io.tradehub.connectors.cips.api.Payloads.transfers;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradehub.connectors.api.services.Times;
 import io.tradehub.connectors.cips.model.IsoMessage;
 import io.tradehub.v1.Direction;
 import io.tradehub.v1.Event;
@@ -35,15 +36,15 @@ class SettlementViewTest {
         .setState(state)
         .setStatusCode(code)
         .setStatusText(code.isEmpty() ? "" : "the hub says " + code)
-        .setCreateTime(Replies.timestamp(Payloads.NOW))
-        .setUpdateTime(Replies.timestamp(Payloads.NOW.plusSeconds(1)));
+        .setCreateTime(Times.timestamp(Payloads.NOW))
+        .setUpdateTime(Times.timestamp(Payloads.NOW.plusSeconds(1)));
   }
 
   private static Event retried(String code) {
     return Event.newBuilder()
         .setType(EventType.EVENT_TYPE_RETRY_SCHEDULED)
         .setCode(code)
-        .setTime(Replies.timestamp(Payloads.NOW.plusSeconds(5)))
+        .setTime(Times.timestamp(Payloads.NOW.plusSeconds(5)))
         .build();
   }
 
@@ -90,7 +91,7 @@ class SettlementViewTest {
             report("RCVD", 10));
 
     assertThat(again.getState()).isEqualTo(SettlementState.SETTLEMENT_STATE_UNKNOWN);
-    assertThat(again.getUpdateTime()).isEqualTo(Replies.timestamp(Payloads.NOW.plusSeconds(5)));
+    assertThat(again.getUpdateTime()).isEqualTo(Times.timestamp(Payloads.NOW.plusSeconds(5)));
     assertThat(answered.getState()).isEqualTo(SettlementState.SETTLEMENT_STATE_RECEIVED);
   }
 
@@ -170,7 +171,7 @@ class SettlementViewTest {
     assertThat(transfer.getState()).isEqualTo(SettlementState.SETTLEMENT_STATE_RETURNED);
     assertThat(transfer.getReturned().getAmount()).isEqualTo("50.50");
     assertThat(transfer.getReturned().getCurrencyCode()).isEqualTo("CNY");
-    assertThat(transfer.getSettleTime()).isEqualTo(Replies.timestamp(Payloads.NOW.plusSeconds(60)));
+    assertThat(transfer.getSettleTime()).isEqualTo(Times.timestamp(Payloads.NOW.plusSeconds(60)));
     assertThat(settlement.getTotal().getAmount()).isEqualTo("100.00");
   }
 

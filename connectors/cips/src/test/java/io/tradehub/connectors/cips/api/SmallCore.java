@@ -12,6 +12,7 @@ import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.Finding;
 import io.tradehub.connectors.api.Messages;
 import io.tradehub.connectors.api.contract.RecordingMessages;
+import io.tradehub.connectors.api.services.Times;
 import io.tradehub.connectors.cips.model.CancellationRequest;
 import io.tradehub.connectors.cips.model.CreditTransfer;
 import io.tradehub.connectors.cips.model.CreditTransfers;
@@ -110,8 +111,8 @@ final class SmallCore implements Messages {
         .setConnector("cips")
         .setDocument(DocumentSummary.newBuilder().setType(document.type().id()))
         .setFullDocument(Document.newBuilder().setContent(content))
-        .setCreateTime(Replies.timestamp(clock.instant()))
-        .setUpdateTime(Replies.timestamp(clock.instant()))
+        .setCreateTime(Times.timestamp(clock.instant()))
+        .setUpdateTime(Times.timestamp(clock.instant()))
         .build();
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.google.rpc.ErrorInfo;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.tradehub.connectors.api.services.ApiDetails;
+import io.tradehub.connectors.api.services.EventCursor;
 import io.tradehub.v1.Event;
 import io.tradehub.v1.EventType;
 import io.tradehub.v1.GetSettlementRequest;

@@ -1,22 +1,18 @@
-package io.tradehub.connectors.cips.api;
+package io.tradehub.connectors.api.services;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import io.tradehub.connectors.api.ApiErrors;
-import io.tradehub.connectors.api.Caller;
-import io.tradehub.connectors.api.Messages;
-import io.tradehub.v1.WatchSettlementsRequest;
-import io.tradehub.v1.WatchSettlementsResponse;
+import io.tradehub.connectors.api.Messages.Registration;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 
-/** All that watch settlements: a bounded number, and ended when the hub stops. */
-final class Watching implements AutoCloseable {
+/** All that watch one thing: a bounded number of streams, ended when the hub stops. */
+public final class Watching implements AutoCloseable {
   /** How many streams there may be at once. */
-  static final int MOST = 1000;
+  public static final int MOST = 1000;
 
   private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(30);
 
@@ -25,21 +21,24 @@ final class Watching implements AutoCloseable {
 
   private static final int READING = 4;
 
-  private final Messages messages;
-  private final Kept kept;
+  private final String what;
   private final Vertx vertx;
   private final Duration signOfLife;
   private final long ticker;
-  private final Set<WatchStream> streams = ConcurrentHashMap.newKeySet();
+  private final Set<WatchStream<?>> streams = ConcurrentHashMap.newKeySet();
 
   /** Each stream reads at most one page at a time, so none is ever refused. */
-  private final Workers workers = new Workers("settlement-watch", READING, MOST, "too many watch");
+  private final Workers workers;
 
   private volatile boolean stopping;
 
-  /** Watches nothing yet. */
-  Watching(Messages messages, Kept kept, Vertx vertx) {
-    this(messages, kept, vertx, SIGN_OF_LIFE);
+  /**
+   * Watches nothing yet.
+   *
+   * @param what is watched, in the plural: "settlements"
+   */
+  public Watching(String what, Vertx vertx) {
+    this(what, vertx, SIGN_OF_LIFE);
   }
 
   /**
@@ -47,35 +46,37 @@ final class Watching implements AutoCloseable {
    *
    * @param signOfLife how long a watcher hears nothing at most
    */
-  Watching(Messages messages, Kept kept, Vertx vertx, Duration signOfLife) {
-    this.messages = messages;
-    this.kept = kept;
+  public Watching(String what, Vertx vertx, Duration signOfLife) {
+    this.what = what;
     this.vertx = vertx;
     this.signOfLife = signOfLife;
+    this.workers = new Workers(what + "-watch", READING, MOST, "too many watch");
     long tick = Math.min(TICK.toMillis(), Math.max(1, signOfLife.toMillis() / 2));
     this.ticker = vertx.setPeriodic(tick, id -> streams.forEach(WatchStream::tick));
   }
 
-  /** Begins a stream; RESOURCE_EXHAUSTED when there are too many. On the call's thread. */
-  void watch(
-      Caller caller,
-      WatchSettlementsRequest request,
-      ServerCallStreamObserver<WatchSettlementsResponse> call) {
-    Set<String> ids =
-        request.getMessageIdsList().stream()
-            .map(id -> id.toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet());
-    WatchReader reader = new WatchReader(messages, kept, caller, ids);
-    WatchStream stream = new WatchStream(reader, request.getCursor(), call, this, workers);
+  /**
+   * Begins a stream. On the call's thread.
+   *
+   * @param cursor as the request has it
+   * @param events has the stream told that there is something new; see {@code Messages.onEvents}
+   * @throws io.grpc.StatusRuntimeException RESOURCE_EXHAUSTED when there are too many
+   */
+  public <R> void watch(
+      WatchSource<R> source,
+      String cursor,
+      ServerCallStreamObserver<R> call,
+      Function<Runnable, Registration> events) {
+    WatchStream<R> stream = new WatchStream<>(source, cursor, call, this, workers);
     synchronized (streams) {
       if (streams.size() >= MOST) {
         throw ApiErrors.busy(
-            "%,d streams watch settlements already, and there may be no more; end some, or try again"
-                .formatted(MOST));
+            "%,d streams watch %s already, and there may be no more; end some, or try again"
+                .formatted(MOST, what));
       }
       streams.add(stream);
     }
-    stream.start(look -> messages.onEvents(caller, look));
+    stream.start(events);
     if (stopping) {
       stream.stop();
     }
@@ -87,17 +88,17 @@ final class Watching implements AutoCloseable {
   }
 
   /** It has ended. Idempotent. */
-  void remove(WatchStream stream) {
+  void remove(WatchStream<?> stream) {
     streams.remove(stream);
   }
 
   /** How many streams there are. */
-  int count() {
+  public int count() {
     return streams.size();
   }
 
   /** Ends all streams, and those that still come, with UNAVAILABLE and their last cursor. */
-  void stop() {
+  public void stop() {
     stopping = true;
     streams.forEach(WatchStream::stop);
   }

@@ -1,4 +1,4 @@
-package io.tradehub.connectors.cips.api;
+package io.tradehub.connectors.api.services;
 
 import io.grpc.Context;
 import io.grpc.stub.ServerCallStreamObserver;
@@ -11,11 +11,11 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 /** How calls are answered: on their own event loop, whoever found the answer. */
-final class Answers {
+public final class Answers {
   private Answers() {}
 
   /** Who calls; UNAUTHENTICATED when the hub's interceptor is not there to say. */
-  static Caller caller() {
+  public static Caller caller() {
     Caller caller = Caller.CURRENT.get();
     if (caller == null) {
       throw ApiErrors.unauthenticated();
@@ -24,7 +24,8 @@ final class Answers {
   }
 
   /** Answers with a result or an error when it is there; not when the call was cancelled. */
-  static <T> void when(StreamObserver<T> answer, Function<Caller, CompletableFuture<T>> work) {
+  public static <T> void when(
+      StreamObserver<T> answer, Function<Caller, CompletableFuture<T>> work) {
     when(answer, work, Function.identity());
   }
 
@@ -33,7 +34,7 @@ final class Answers {
    *
    * @param reply makes the answer of what was found, on the call's event loop: quickly
    */
-  static <R, T> void when(
+  public static <R, T> void when(
       StreamObserver<T> answer, Function<Caller, CompletableFuture<R>> work, Function<R, T> reply) {
     if (Context.current().isCancelled()) {
       // The deadline passed before the work began: nobody waits for it.

@@ -1,4 +1,4 @@
-package io.tradehub.connectors.cips.api;
+package io.tradehub.connectors.api.services;
 
 import io.tradehub.connectors.api.ApiErrors;
 import java.util.Map;
@@ -11,10 +11,10 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs what may block, for the disk or for CIPS, on virtual threads: a bounded number at a time,
- * and a bounded number that wait for their turn.
+ * Runs what may block, for the disk or for a network, on virtual threads: a bounded number at a
+ * time, and a bounded number that wait for their turn.
  */
-final class Workers implements AutoCloseable {
+public final class Workers implements AutoCloseable {
   private final ExecutorService threads;
   private final Semaphore running;
   private final AtomicInteger waiting = new AtomicInteger();
@@ -29,7 +29,7 @@ final class Workers implements AutoCloseable {
    * @param maxWaiting for their turn; one more is refused
    * @param busy what to say then
    */
-  Workers(String name, int maxRunning, int maxWaiting, String busy) {
+  public Workers(String name, int maxRunning, int maxWaiting, String busy) {
     this.threads =
         Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name + "-", 0).factory());
     this.running = new Semaphore(maxRunning);
@@ -41,7 +41,7 @@ final class Workers implements AutoCloseable {
    * Runs it. The future completes on the thread that ran it; with RESOURCE_EXHAUSTED when too many
    * wait.
    */
-  <T> CompletableFuture<T> run(Callable<T> work) {
+  public <T> CompletableFuture<T> run(Callable<T> work) {
     if (waiting.incrementAndGet() > maxWaiting) {
       waiting.decrementAndGet();
       return CompletableFuture.failedFuture(ApiErrors.busy(busy));

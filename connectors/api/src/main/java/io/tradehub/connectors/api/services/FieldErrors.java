@@ -1,4 +1,4 @@
-package io.tradehub.connectors.cips.api;
+package io.tradehub.connectors.api.services;
 
 import com.google.protobuf.Any;
 import com.google.rpc.BadRequest;
@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** All that is wrong with a request's fields, told at once. */
-final class FieldErrors {
+public final class FieldErrors {
   private static final String DOMAIN = "tradehub";
   private static final String REASON = "DOCUMENT_INVALID";
 
@@ -28,9 +28,9 @@ final class FieldErrors {
    * A field is wrong. What was found first of a field stands; what follows from it says nothing
    * new.
    *
-   * @param ruleId as in findings: an ISO 20022 reason code, a hyphen, our name
+   * @param ruleId as in findings: a rule's published identifier
    */
-  void add(String field, String ruleId, String text) {
+  public void add(String field, String ruleId, String text) {
     add(
         field,
         Finding.newBuilder()
@@ -42,7 +42,7 @@ final class FieldErrors {
   }
 
   /** The same, found in the document that was made of the request. */
-  void add(String field, Finding finding) {
+  public void add(String field, Finding finding) {
     if (byField.putIfAbsent(field, finding) == null) {
       report.addFindings(finding);
       for (String part = parent(field); !part.isEmpty(); part = parent(part)) {
@@ -52,7 +52,7 @@ final class FieldErrors {
   }
 
   /** The same, as a check says it. */
-  void add(String field, io.tradehub.connectors.api.Finding finding) {
+  public void add(String field, io.tradehub.connectors.api.Finding finding) {
     add(
         field,
         Finding.newBuilder()
@@ -64,7 +64,7 @@ final class FieldErrors {
   }
 
   /** Whether something is wrong with a field, with what it is part of, or with a part of it. */
-  boolean covers(String field) {
+  public boolean covers(String field) {
     for (String part = field; !part.isEmpty(); part = parent(part)) {
       if (byField.containsKey(part)) {
         return true;
@@ -78,12 +78,12 @@ final class FieldErrors {
   }
 
   /** Whether nothing is wrong. */
-  boolean none() {
+  public boolean none() {
     return byField.isEmpty();
   }
 
   /** INVALID_ARGUMENT with every field and the findings; there must be one. */
-  StatusRuntimeException refusal() {
+  public StatusRuntimeException refusal() {
     return refusal(report.build(), byField);
   }
 
@@ -92,7 +92,8 @@ final class FieldErrors {
    *
    * @param report as the core gave it
    */
-  static StatusRuntimeException refusal(ValidationReport report, Map<String, Finding> byField) {
+  public static StatusRuntimeException refusal(
+      ValidationReport report, Map<String, Finding> byField) {
     BadRequest.Builder bad = BadRequest.newBuilder();
     byField.forEach(
         (field, finding) ->

@@ -1,10 +1,9 @@
-package io.tradehub.connectors.cips.api;
+package io.tradehub.connectors.api.services;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import io.tradehub.connectors.api.ApiErrors;
 import io.tradehub.connectors.api.CallLoop;
 import io.tradehub.connectors.api.Messages.Registration;
-import io.tradehub.v1.WatchSettlementsResponse;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
@@ -14,8 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
- * One WatchSettlements stream: has the changes after a place looked for, page by page, as fast as
- * the client takes them; then waits until there are events.
+ * One watcher's stream: has the changes after a place looked for, page by page, as fast as the
+ * client takes them; then waits until there are events.
  *
  * <p>At most one page is in memory, and none for long while the client takes nothing. A sign of
  * life (a cursor without a change) is sent when the watcher has caught up for the first time, and
@@ -23,15 +22,14 @@ import java.util.function.Function;
  * moves too. The call is touched on its event loop alone, one step after another; what others may
  * touch is volatile.
  */
-final class WatchStream {
-  private final WatchReader reader;
-  private final ServerCallStreamObserver<WatchSettlementsResponse> call;
+final class WatchStream<R> {
+  private final WatchSource<R> source;
+  private final ServerCallStreamObserver<R> call;
   private final Watching all;
   private final Workers workers;
   private final Executor loop = CallLoop.current();
   private final AtomicInteger pokes = new AtomicInteger();
-  private final Deque<WatchReader.Found> page = new ArrayDeque<>();
-  private final String asked;
+  private final Deque<WatchSource.Found<R>> page = new ArrayDeque<>();
 
   private volatile boolean cancelled;
   private volatile boolean stopping;
@@ -41,15 +39,15 @@ final class WatchStream {
   private volatile long lastSent = System.nanoTime();
 
   /** What a worker found, until it is taken. */
-  private volatile Outcome outcome;
+  private volatile Outcome<R> outcome;
 
   private Registration registration = () -> {};
 
   /** Where it is when the page is sent; null when there is none. */
-  private WatchReader.Page reached;
+  private WatchSource.Page<R> reached;
 
-  /** The last event that the client was told of, or need not be. */
-  private long position;
+  /** Up to where the client was told, or need not be. */
+  private String cursor;
 
   private boolean begun;
   private boolean reading;
@@ -57,17 +55,17 @@ final class WatchStream {
   private boolean over;
 
   /** A page, or why there is none. */
-  private record Outcome(WatchReader.Page page, Throwable failure) {}
+  private record Outcome<R>(WatchSource.Page<R> page, Throwable failure) {}
 
   /** To be made while the call begins. */
   WatchStream(
-      WatchReader reader,
+      WatchSource<R> source,
       String cursor,
-      ServerCallStreamObserver<WatchSettlementsResponse> call,
+      ServerCallStreamObserver<R> call,
       Watching all,
       Workers workers) {
-    this.reader = reader;
-    this.asked = cursor;
+    this.source = source;
+    this.cursor = cursor;
     this.call = call;
     this.all = all;
     this.workers = workers;
@@ -154,7 +152,7 @@ final class WatchStream {
           ApiErrors.unavailable(
               "HUB_STOPPING",
               "the hub is stopping; connect again in a few seconds, and go on after the cursor",
-              Map.of("cursor", EventCursor.of(position))));
+              Map.of("cursor", cursor)));
       return;
     }
     if (reading) {
@@ -162,8 +160,8 @@ final class WatchStream {
       return;
     }
     while (!page.isEmpty() && call.isReady()) {
-      WatchReader.Found found = page.removeFirst();
-      position = found.sequence();
+      WatchSource.Found<R> found = page.removeFirst();
+      cursor = found.cursor();
       send(found.change());
     }
     if (!page.isEmpty() && forgetting) {
@@ -186,19 +184,18 @@ final class WatchStream {
   private void read() {
     wanted = false;
     reading = true;
-    boolean first = !begun;
-    long from = position;
+    String from = cursor;
     workers
-        .run(() -> reader.read(first ? reader.place(asked) : from))
+        .run(() -> source.read(from))
         .whenComplete(
             (found, failure) -> {
-              outcome = new Outcome(found, failure);
+              outcome = new Outcome<>(found, failure);
               poke();
             });
   }
 
   private void took() throws Throwable {
-    Outcome found = outcome;
+    Outcome<R> found = outcome;
     if (found == null) {
       return;
     }
@@ -211,24 +208,24 @@ final class WatchStream {
     page.addAll(reached.changes());
     if (!begun) {
       begun = true;
-      position = reached.from();
+      cursor = reached.from();
     }
   }
 
   /** Everything up to what was reached is sent. */
   private void sentAll() {
-    position = reached.reached();
+    cursor = reached.reached();
     boolean more = reached.more();
     reached = null;
     if (more) {
       wanted = true;
     } else if (!caughtUp || silent()) {
       caughtUp = true;
-      send(WatchSettlementsResponse.newBuilder().setCursor(EventCursor.of(position)).build());
+      send(source.signOfLife(cursor));
     }
   }
 
-  private void send(WatchSettlementsResponse answer) {
+  private void send(R answer) {
     lastSent = System.nanoTime();
     call.onNext(answer);
   }

@@ -1,4 +1,4 @@
-package io.tradehub.connectors.cips.api;
+package io.tradehub.connectors.api.services;
 
 import io.tradehub.connectors.api.ApiErrors;
 import java.nio.ByteBuffer;
@@ -9,9 +9,9 @@ import java.util.Base64;
  * form change, and the sequence of the last event seen. It is the same log as WatchMessages reads,
  * and the same form.
  */
-final class EventCursor {
+public final class EventCursor {
   /** The cursor of those who want to hear what comes. */
-  static final String NOW = "now";
+  public static final String NOW = "now";
 
   private static final byte VERSION = 1;
   private static final int LENGTH = 1 + Long.BYTES;
@@ -19,7 +19,7 @@ final class EventCursor {
   private EventCursor() {}
 
   /** The text of a place; {@code sequence} 0 is before the first event. */
-  static String of(long sequence) {
+  public static String of(long sequence) {
     byte[] bytes = ByteBuffer.allocate(LENGTH).put(VERSION).putLong(sequence).array();
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
@@ -29,7 +29,7 @@ final class EventCursor {
    *
    * @throws io.grpc.StatusRuntimeException INVALID_ARGUMENT when it is something else
    */
-  static long parse(String text) {
+  public static long parse(String text) {
     byte[] bytes;
     try {
       bytes = Base64.getUrlDecoder().decode(text);
@@ -46,7 +46,7 @@ final class EventCursor {
     return ApiErrors.badField(
         "cursor",
         "CURSOR_INVALID",
-        "not a cursor of this hub; give back a cursor that WatchSettlements sent, \"now\", or"
+        "not a cursor of this hub; give back a cursor that this stream sent, \"now\", or"
             + " nothing to begin with the first event");
   }
 }

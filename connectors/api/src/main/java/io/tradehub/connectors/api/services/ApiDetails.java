@@ -1,4 +1,4 @@
-package io.tradehub.connectors.cips.api;
+package io.tradehub.connectors.api.services;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 
 /** What stands in the details of a refusal. */
-final class ApiDetails {
+public final class ApiDetails {
   private ApiDetails() {}
 
   /** One detail of a failure; empty when it is no refusal, or has none such. */
-  static <T extends Message> Optional<T> of(Throwable failure, Class<T> type) {
+  public static <T extends Message> Optional<T> of(Throwable failure, Class<T> type) {
     Status status =
         cause(failure) instanceof StatusRuntimeException refusal
             ? StatusProto.fromThrowable(refusal)
@@ -35,7 +35,7 @@ final class ApiDetails {
   }
 
   /** A future's failure without what futures wrap it in. */
-  static Throwable cause(Throwable failure) {
+  public static Throwable cause(Throwable failure) {
     return failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
         : failure;
