@@ -180,7 +180,7 @@ final class Attempts {
           } else {
             Outcome outcome =
                 new Outcome.Retry(code, text, Outcome.Fault.MESSAGE, Optional.empty());
-            found.ifPresent(m -> outcomes.attempted(ledger, m, outcome, policy, Optional.empty()));
+            found.ifPresent(m -> ended(ledger, due, m, outcome, policy, Optional.empty()));
           }
           return Health.NOT_ASKED;
         });
@@ -195,9 +195,18 @@ final class Attempts {
             .find(due.tenant(), due.id())
             // It may have been answered, cancelled or moved since it was read from the queue.
             .filter(m -> m.hasDue() && m.getDue().equals(due.entry()))
-            .filter(m -> States.attemptable(m.getMessage().getState()));
+            .filter(m -> mayGo(m.getMessage().getState(), due));
+    if (Rank.isQuestion(due.entry())) {
+      // A question changes nothing: after a crash it is asked again.
+      return found;
+    }
     found.ifPresent(stored -> begin(ledger, stored));
     return found.filter(m -> States.attemptable(m.getMessage().getState()));
+  }
+
+  private static boolean mayGo(MessageState state, Due due) {
+    return States.attemptable(state)
+        || Rank.isQuestion(due.entry()) && state == MessageState.MESSAGE_STATE_DELIVERED;
   }
 
   private void begin(Ledger ledger, StoredMessage.Builder stored) {
@@ -284,7 +293,7 @@ final class Attempts {
     LimitedCall<Outcome> call =
         new LimitedCall<>(
             () ->
-                delivery.maybeDelivered()
+                delivery.maybeDelivered() || Rank.isQuestion(due.entry())
                     ? connector.inquire(delivery)
                     : connector.deliver(delivery),
             fault -> new Outcome.Unknown("CONNECTOR_FAULT", failed(fault)),
@@ -319,9 +328,24 @@ final class Attempts {
         ledger -> {
           ledger
               .find(due.tenant(), due.id())
-              .ifPresent(m -> outcomes.attempted(ledger, m, outcome, policy, route));
+              .ifPresent(m -> ended(ledger, due, m, outcome, policy, route));
           return health(destination, outcome);
         });
+  }
+
+  private void ended(
+      Ledger ledger,
+      Due due,
+      StoredMessage.Builder stored,
+      Outcome outcome,
+      DestinationPolicy policy,
+      Optional<Route> route) {
+    if (Rank.isQuestion(due.entry())) {
+      boolean stands = stored.hasDue() && stored.getDue().equals(due.entry());
+      outcomes.asked(ledger, stored, outcome, policy, stands);
+    } else {
+      outcomes.attempted(ledger, stored, outcome, policy, route);
+    }
   }
 
   private Health health(DestinationId destination, Outcome outcome) {

@@ -143,13 +143,21 @@ final class CoreMetrics {
   }
 
   /** A destination's queue, from now on. */
-  void queue(String destination, Supplier<Number> depth, Supplier<Number> oldestAgeSeconds) {
+  void queue(
+      String destination,
+      Supplier<Number> depth,
+      Supplier<Number> oldestAgeSeconds,
+      Supplier<Number> questions) {
     Gauge.builder("tradehub_queue_depth", depth)
         .description("messages that wait for a destination")
         .tag("destination", destination)
         .register(registry);
     Gauge.builder("tradehub_queue_oldest_age_seconds", oldestAgeSeconds)
         .description("age of the oldest message that waits for a destination")
+        .tag("destination", destination)
+        .register(registry);
+    Gauge.builder("tradehub_queue_questions", questions)
+        .description("messages handed over or delivered that their destination will be asked about")
         .tag("destination", destination)
         .register(registry);
   }

@@ -36,7 +36,6 @@ import org.slf4j.LoggerFactory;
  */
 final class Destination {
   private static final Logger LOG = LoggerFactory.getLogger(Destination.class);
-  private static final int RANKS = 2;
   private static final Duration ROUND = Duration.ofSeconds(1);
 
   private final DestinationId id;
@@ -95,7 +94,9 @@ final class Destination {
                         .build()));
     this.limits = LimitedCall.Limits.of(policy.timeLimit(), timers);
     this.lanes =
-        IntStream.range(0, RANKS).mapToObj(rank -> new Lane(store, id.toString(), rank)).toList();
+        IntStream.range(0, Rank.COUNT)
+            .mapToObj(rank -> new Lane(store, id.toString(), rank))
+            .toList();
   }
 
   private CircuitBreaker breaker(CircuitBreakerRegistry breakers) {

@@ -8,7 +8,6 @@ import io.github.resilience4j.micrometer.tagged.TaggedCircuitBreakerMetrics;
 import io.tradehub.connectors.api.DestinationId;
 import io.tradehub.hub.config.DestinationPolicy;
 import io.tradehub.hub.store.MessageStore;
-import io.tradehub.hub.store.MessageStore.Due;
 import io.tradehub.hub.store.v1.StoredDestination;
 import java.time.Duration;
 import java.util.HashMap;
@@ -145,24 +144,12 @@ final class Dispatcher implements AutoCloseable {
     Optional.ofNullable(orders.get(name))
         .ifPresent(order -> made.obey(new DestinationOrder(order, true)));
     metrics.paused(name, () -> made.paused() ? 1 : 0);
-    metrics.queue(name, () -> depth(name), () -> oldestAge(name).toMillis() / 1000.0);
+    metrics.queue(
+        name,
+        () -> Waiting.attempts(store, name),
+        () -> Waiting.oldestAge(store, name, time.millis()).toMillis() / 1000.0,
+        () -> Waiting.questions(store, name));
     return made;
-  }
-
-  private long depth(String name) {
-    return store.queues().stream()
-        .filter(queue -> queue.destination().equals(name))
-        .mapToLong(MessageStore.QueueLength::length)
-        .sum();
-  }
-
-  /** The age of the oldest among the next few of a queue. */
-  private Duration oldestAge(String name) {
-    List<Due> next = store.due(name, Optional.empty(), 64);
-    return next.stream()
-        .map(due -> Duration.ofMillis(time.millis() - Ids.millis(due.id())))
-        .max(Duration::compareTo)
-        .orElse(Duration.ZERO);
   }
 
   private <T> CompletableFuture<T> ask(Supplier<T> question) {

@@ -26,7 +26,9 @@ record Expiry(RetentionConfig config) {
   /** Whether a message may go: it ended, or was delivered, long enough ago and waits nowhere. */
   boolean isOver(StoredMessage stored, Instant now) {
     Message message = stored.getMessage();
-    if (stored.hasDue() || stored.getParked()) {
+    // A question does not keep what it asks about.
+    boolean attempt = stored.hasDue() && !Rank.isQuestion(stored.getDue());
+    if (attempt || stored.getParked()) {
       return false;
     }
     MessageState state = message.getState();
@@ -50,6 +52,9 @@ record Expiry(RetentionConfig config) {
     }
     for (NetworkKey key : stored.getNetworkKeysList()) {
       tx.removeNetworkId(message.getConnector(), kind(key.getKind()), key.getId());
+    }
+    if (stored.hasDue()) {
+      tx.unschedule(stored.getDue(), tenant, id);
     }
     tx.removeMessage(tenant, id);
   }

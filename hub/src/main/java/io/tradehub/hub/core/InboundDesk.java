@@ -7,6 +7,7 @@ import io.tradehub.connectors.api.Inbound;
 import io.tradehub.connectors.api.InboundDocument;
 import io.tradehub.connectors.api.InboxAnswer;
 import io.tradehub.connectors.api.ParticipantId;
+import io.tradehub.connectors.api.Reference;
 import io.tradehub.hub.store.MessageStore;
 import io.tradehub.hub.store.Transaction;
 import io.tradehub.hub.store.Transaction.IdKind;
@@ -187,22 +188,50 @@ final class InboundDesk implements Inbound {
     Expiry.note(stored, IdKind.ANSWER, answer.answerId());
     ledger.evidence(stored, answer.evidence());
     // The first final answer stands; a later one is kept in the history for people to judge.
-    boolean open = !States.terminal(stored.getMessage().getState());
-    EventType type = EventType.EVENT_TYPE_NOTED;
-    if (open && answer.verdict() != BusinessAnswer.Verdict.INTERIM) {
-      boolean completed = answer.verdict() == BusinessAnswer.Verdict.COMPLETED;
-      ledger.state(
-          stored,
-          completed ? MessageState.MESSAGE_STATE_COMPLETED : MessageState.MESSAGE_STATE_REJECTED,
-          answer.code(),
-          answer.text());
-      type = completed ? EventType.EVENT_TYPE_COMPLETED : EventType.EVENT_TYPE_REJECTED;
+    MessageState before = stored.getMessage().getState();
+    MessageState after = States.terminal(before) ? before : moved(before, answer.verdict());
+    if (after != before) {
+      ledger.state(stored, after, answer.code(), answer.text());
       // It may still stand in its queue, when the answer overtook the receipt.
       ledger.leave(stored);
     }
-    ledger.record(stored, type, answer.code(), answer.text(), List.copyOf(answer.findings()));
+    ledger.record(
+        stored,
+        after == before ? EventType.EVENT_TYPE_NOTED : type(after),
+        answer.code(),
+        answer.text(),
+        List.copyOf(answer.findings()));
+    for (Reference name : answer.names()) {
+      learn(tx, stored, owner.get(), name.networkId());
+    }
     ledger.put(stored);
     return Answered.STORED;
+  }
+
+  private static MessageState moved(MessageState before, BusinessAnswer.Verdict verdict) {
+    return switch (verdict) {
+      case INTERIM -> before;
+      case DELIVERED -> MessageState.MESSAGE_STATE_DELIVERED;
+      case COMPLETED -> MessageState.MESSAGE_STATE_COMPLETED;
+      case REJECTED -> MessageState.MESSAGE_STATE_REJECTED;
+    };
+  }
+
+  private static EventType type(MessageState after) {
+    return switch (after) {
+      case MESSAGE_STATE_DELIVERED -> EventType.EVENT_TYPE_DELIVERED;
+      case MESSAGE_STATE_COMPLETED -> EventType.EVENT_TYPE_COMPLETED;
+      default -> EventType.EVENT_TYPE_REJECTED;
+    };
+  }
+
+  /** From now on the network may speak of the message by this name, unless it is another's. */
+  private void learn(
+      Transaction tx, StoredMessage.Builder stored, StoredNetworkId owner, String name) {
+    if (tx.networkId(connector.name(), IdKind.OUTBOUND, name).isEmpty()) {
+      tx.putNetworkId(connector.name(), IdKind.OUTBOUND, name, owner);
+      Expiry.note(stored, IdKind.OUTBOUND, name);
+    }
   }
 
   private <T> T stored(Change<T> change, long bytes) throws OverloadedException {

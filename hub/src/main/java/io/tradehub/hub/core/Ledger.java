@@ -85,7 +85,6 @@ record Ledger(Transaction tx, Effects effects, Instant now) {
 
   /** Puts a message into its destination's queue, in place of where it stood. */
   void schedule(StoredMessage.Builder stored, String destination, Instant due) {
-    unschedule(stored);
     Message.Builder message = stored.getMessageBuilder();
     Instant soonest = due;
     if (message.hasExpireTime()
@@ -95,15 +94,27 @@ record Ledger(Transaction tx, Effects effects, Instant now) {
       // by its time; it is asked about at the pace of its retries.
       soonest = Protos.instant(message.getExpireTime());
     }
+    int rank = message.getPriority() == Priority.PRIORITY_HIGH ? Rank.HIGH : Rank.NORMAL;
+    enqueue(stored, destination, rank, soonest);
+    message.setNextAttemptTime(Protos.timestamp(due));
+  }
+
+  /** Has its destination asked what became of a message, at a time, in place of where it stood. */
+  void ask(StoredMessage.Builder stored, Instant due) {
+    enqueue(stored, stored.getMessage().getDestination(), Rank.QUESTION, due);
+  }
+
+  private void enqueue(StoredMessage.Builder stored, String destination, int rank, Instant due) {
+    unschedule(stored);
     DueEntry entry =
         DueEntry.newBuilder()
             .setDestination(destination)
-            .setRank(message.getPriority() == Priority.PRIORITY_HIGH ? 0 : 1)
-            .setDueMillis(soonest.toEpochMilli())
+            .setRank(rank)
+            .setDueMillis(due.toEpochMilli())
             .build();
     tx.schedule(entry, stored.getTenant(), id(stored));
     stored.setDue(entry);
-    message.setDestination(destination).setNextAttemptTime(Protos.timestamp(due));
+    stored.getMessageBuilder().setDestination(destination);
     effects.added(new Due(entry, stored.getTenant(), id(stored)));
   }
 

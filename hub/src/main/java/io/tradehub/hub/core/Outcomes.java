@@ -20,6 +20,9 @@ import java.util.Optional;
  * terminal already, and the receipt is only added to the history.
  */
 final class Outcomes {
+  /** A connector that asks without end would keep a processor busy. */
+  private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+
   private final Backoff backoff;
   private final CoreMetrics metrics;
 
@@ -69,9 +72,11 @@ final class Outcomes {
       DestinationPolicy policy,
       Optional<Route> route) {
     switch (outcome) {
-      case Outcome.Delivered(var receipt, var askAgain) ->
-          arrive(ledger, stored, receipt, MessageState.MESSAGE_STATE_DELIVERED);
-      case Outcome.Pending pending -> throw new IllegalStateException("not yet");
+      case Outcome.Delivered(var receipt, var askAgain) -> {
+        arrive(ledger, stored, receipt, MessageState.MESSAGE_STATE_DELIVERED);
+        askAgain(ledger, stored, askAgain);
+      }
+      case Outcome.Pending pending -> pending(ledger, stored, pending);
       case Outcome.Completed(var receipt) ->
           arrive(ledger, stored, receipt, MessageState.MESSAGE_STATE_COMPLETED);
       case Outcome.Rejected(var code, var text, var evidence) ->
@@ -84,6 +89,113 @@ final class Outcomes {
       }
     }
     ledger.put(stored);
+  }
+
+  /**
+   * A question about what was handed over or delivered before was answered.
+   *
+   * @param stands whether the message still waits for this answer; it may have heard otherwise
+   */
+  void asked(
+      Ledger ledger,
+      StoredMessage.Builder stored,
+      Outcome outcome,
+      DestinationPolicy policy,
+      boolean stands) {
+    MessageState state = stored.getMessage().getState();
+    if (States.terminal(state)) {
+      return;
+    }
+    boolean delivered = state == MessageState.MESSAGE_STATE_DELIVERED;
+    switch (outcome) {
+      case Outcome.Delivered(var receipt, var askAgain) -> {
+        // Of what is delivered, the first receipt is kept: every question would add another.
+        if (!delivered) {
+          arrive(ledger, stored, receipt, MessageState.MESSAGE_STATE_DELIVERED);
+        }
+        if (!delivered || stands) {
+          ledger.unschedule(stored);
+          askAgain(ledger, stored, askAgain);
+        }
+      }
+      case Outcome.Completed(var receipt) ->
+          arrive(ledger, stored, receipt, MessageState.MESSAGE_STATE_COMPLETED);
+      case Outcome.Rejected(var code, var text, var evidence) ->
+          reject(ledger, stored, code, text, evidence);
+      case Outcome.Pending pending -> {
+        if (stands) {
+          pending(ledger, stored, pending);
+        }
+      }
+      case Outcome.Retry(var code, var text, var fault, var after) -> {
+        if (stands) {
+          unanswered(ledger, stored, code, text, after, policy);
+        }
+      }
+      case Outcome.Unknown(var code, var text) -> {
+        if (stands) {
+          unanswered(ledger, stored, code, text, Optional.empty(), policy);
+        }
+      }
+    }
+    ledger.put(stored);
+  }
+
+  /** Asks again later about what is delivered; what is not is tried again, as after an attempt. */
+  private void unanswered(
+      Ledger ledger,
+      StoredMessage.Builder stored,
+      String code,
+      String text,
+      Optional<Duration> after,
+      DestinationPolicy policy) {
+    if (stored.getMessage().getState() == MessageState.MESSAGE_STATE_DELIVERED) {
+      Duration wait = max(after.orElse(Duration.ZERO), policy.retry().maxBackoff());
+      ledger.ask(stored, ledger.now().plus(wait));
+    } else {
+      retry(ledger, stored, code, text, after, policy, Optional.empty());
+    }
+  }
+
+  private static void askAgain(
+      Ledger ledger, StoredMessage.Builder stored, Optional<Duration> after) {
+    if (stored.getMessage().getState() == MessageState.MESSAGE_STATE_DELIVERED) {
+      after.ifPresent(wait -> ledger.ask(stored, ledger.now().plus(wait)));
+    }
+  }
+
+  /** It was handed over, or is still being decided: it waits, and its destination is asked. */
+  private static void pending(
+      Ledger ledger, StoredMessage.Builder stored, Outcome.Pending pending) {
+    Instant next = ledger.now().plus(max(pending.askAgain(), SHORTEST_WAIT));
+    Message.Builder message = stored.getMessageBuilder();
+    boolean standsInQueue = stored.hasDue();
+    switch (message.getState()) {
+      case MESSAGE_STATE_DELIVERED -> {
+        if (standsInQueue) {
+          ledger.ask(stored, next);
+        }
+      }
+      case MESSAGE_STATE_COMPLETED,
+          MESSAGE_STATE_REJECTED,
+          MESSAGE_STATE_CANCELLED,
+          MESSAGE_STATE_EXPIRED ->
+          ledger.leave(stored);
+      default -> {
+        boolean news =
+            message.getState() != MessageState.MESSAGE_STATE_WAITING
+                || !message.getStatusCode().equals(pending.code())
+                || !message.getStatusText().equals(pending.text());
+        stored.setMaybeDelivered(true);
+        ledger.state(stored, MessageState.MESSAGE_STATE_WAITING, pending.code(), pending.text());
+        if (news) {
+          ledger.record(stored, EventType.EVENT_TYPE_NOTED, pending.code(), pending.text());
+        }
+        if (!Line.yield(ledger, stored, message.getDestination())) {
+          ledger.ask(stored, next);
+        }
+      }
+    }
   }
 
   private static void arrive(
@@ -125,7 +237,8 @@ final class Outcomes {
       DestinationPolicy policy,
       Optional<Route> route) {
     Message.Builder message = stored.getMessageBuilder();
-    if (States.terminal(message.getState())) {
+    boolean overtaken = message.getState() == MessageState.MESSAGE_STATE_DELIVERED;
+    if (overtaken || States.terminal(message.getState())) {
       ledger.leave(stored);
       ledger.record(stored, EventType.EVENT_TYPE_NOTED, code, text);
       return;

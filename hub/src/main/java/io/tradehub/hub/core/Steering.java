@@ -4,7 +4,6 @@ import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.DestinationId;
 import io.tradehub.hub.config.DestinationPolicy;
 import io.tradehub.hub.store.MessageStore;
-import io.tradehub.hub.store.MessageStore.QueueLength;
 import io.tradehub.hub.store.v1.StoredDestination;
 import io.tradehub.v1.BreakerMode;
 import io.tradehub.v1.Destination;
@@ -16,7 +15,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -207,8 +205,8 @@ final class Steering {
         Destination.newBuilder()
             .setId(id)
             .setConnector(DestinationId.parse(id).connector())
-            .setQueueDepth(depth(id))
-            .setOldestAge(duration(oldestAge(id)))
+            .setQueueDepth(Waiting.attempts(store, id))
+            .setOldestAge(duration(Waiting.oldestAge(store, id, clock.millis())))
             .setInFlight(standing.inFlight())
             .setPaused(standing.order().getPaused())
             .setBreakerState(standing.breaker())
@@ -219,20 +217,6 @@ final class Steering {
     }
     failures.of(id).ifPresent(shown::setLastFailure);
     return shown.build();
-  }
-
-  private long depth(String id) {
-    return store.queues().stream()
-        .filter(queue -> queue.destination().equals(id))
-        .mapToLong(QueueLength::length)
-        .sum();
-  }
-
-  private Duration oldestAge(String id) {
-    return store.due(id, Optional.empty(), 64).stream()
-        .map(due -> Duration.ofMillis(Math.max(0, clock.millis() - Ids.millis(due.id()))))
-        .max(Duration::compareTo)
-        .orElse(Duration.ZERO);
   }
 
   private static DestinationLimits limits(DestinationPolicy policy) {

@@ -103,7 +103,7 @@ public interface MessageStore extends AutoCloseable {
    */
   List<Due> due(String destination, Optional<Due> after, int limit);
 
-  /** The destinations whose queue is not empty, with its length. */
+  /** The destinations whose queue is not empty, with its length for each rank that it has. */
   List<QueueLength> queues();
 
   /** A tenant's inbox, oldest first, after {@code after} when it is given. */
@@ -159,8 +159,8 @@ public interface MessageStore extends AutoCloseable {
    */
   record KeptDays(int carriedBefore, int droppedBefore) {}
 
-  /** How many messages one destination's queue holds. */
-  record QueueLength(String destination, long length) {}
+  /** How many messages of one rank one destination's queue holds. */
+  record QueueLength(String destination, int rank, long length) {}
 
   /**
    * One message in an inbox.

@@ -31,6 +31,8 @@ final class Counterparty {
   private final List<UUID> order = new ArrayList<>();
   private final Set<UUID> underWay = new HashSet<>();
   private final Set<String> linesUnderWay = new HashSet<>();
+  private final Set<UUID> receipted = new HashSet<>();
+  private final Set<UUID> receipts = new HashSet<>();
   private boolean healthy;
 
   /** What the hub did that it must not. */
@@ -73,21 +75,33 @@ final class Counterparty {
     if (!underWay.add(id)) {
       wrongs.add("two attempts of message " + id + " at once");
     }
-    if (!line.isEmpty() && !linesUnderWay.add(line)) {
+    // Of what has its receipt only a question is asked, and that holds nobody up.
+    if (!line.isEmpty() && !receipted.contains(id) && !linesUnderWay.add(line)) {
       wrongs.add("two messages of line " + line + " at once");
     }
   }
 
   private synchronized void end(UUID id, String line) {
     underWay.remove(id);
-    linesUnderWay.remove(line);
+    if (!receipted.contains(id)) {
+      linesUnderWay.remove(line);
+    }
+    receipted.addAll(receipts);
+    receipts.clear();
   }
 
   private synchronized Outcome answer(Delivery delivery) {
     int mood = healthy ? 0 : random.nextInt(100);
     boolean known = arrived.containsKey(delivery.messageId());
-    if (mood < 45) {
+    if (mood < 35) {
+      receipts.add(delivery.messageId());
       return new Outcome.Delivered(arrive(delivery));
+    } else if (mood < 40) {
+      receipts.add(delivery.messageId());
+      Duration again = Duration.ofSeconds(random.nextInt(5));
+      return new Outcome.Delivered(arrive(delivery), Optional.of(again));
+    } else if (mood < 45) {
+      return new Outcome.Pending("ON_ITS_WAY", "somebody has it", Duration.ofSeconds(2));
     } else if (mood < 55) {
       return new Outcome.Completed(arrive(delivery));
     } else if (mood < 60 && !known) {

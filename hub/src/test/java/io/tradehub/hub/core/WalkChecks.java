@@ -135,7 +135,7 @@ final class WalkChecks {
     }
     boolean receipt =
         store.evidence(stored.getTenant(), id).stream()
-            .anyMatch(evidence -> evidence.getKind().equals("receipt"));
+            .anyMatch(evidence -> Set.of("receipt", "answer").contains(evidence.getKind()));
     if (message.getState() == MESSAGE_STATE_DELIVERED) {
       assertThat(receipt).as("has its receipt: %s", message).isTrue();
     }
@@ -184,6 +184,7 @@ final class WalkChecks {
           EnumSet.of(
               MESSAGE_STATE_WAITING,
               MESSAGE_STATE_DELIVERING,
+              MESSAGE_STATE_DELIVERED,
               MESSAGE_STATE_COMPLETED,
               MESSAGE_STATE_REJECTED,
               MESSAGE_STATE_CANCELLED,
@@ -194,6 +195,7 @@ final class WalkChecks {
               MESSAGE_STATE_DEAD,
               MESSAGE_STATE_WAITING,
               MESSAGE_STATE_CANCELLED,
+              MESSAGE_STATE_DELIVERED,
               MESSAGE_STATE_COMPLETED,
               MESSAGE_STATE_REJECTED);
       case MESSAGE_STATE_DELIVERED ->

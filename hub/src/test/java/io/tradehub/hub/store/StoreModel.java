@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * What a store should hold, in plain collections: so simple that it is right by looking at it.
@@ -221,8 +222,15 @@ public final class StoreModel {
 
   List<QueueLength> lengths() {
     return queues.entrySet().stream()
-        .filter(e -> !e.getValue().isEmpty())
-        .map(e -> new QueueLength(e.getKey(), e.getValue().size()))
+        .flatMap(
+            queue ->
+                queue.getValue().stream()
+                    .collect(
+                        Collectors.groupingBy(
+                            due -> due.entry().getRank(), TreeMap::new, Collectors.counting()))
+                    .entrySet()
+                    .stream()
+                    .map(e -> new QueueLength(queue.getKey(), e.getKey(), e.getValue())))
         .toList();
   }
 

@@ -24,7 +24,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.rocksdb.RocksIterator;
@@ -297,12 +296,8 @@ public final class RocksStore implements MessageStore {
   @Override
   public List<QueueLength> queues() {
     database.check();
-    Map<String, Long> lengths = new TreeMap<>();
-    queues
-        .lengths()
-        .forEach((lane, length) -> lengths.merge(lane.destination(), length, Long::sum));
-    return lengths.entrySet().stream()
-        .map(queue -> new QueueLength(queue.getKey(), queue.getValue()))
+    return queues.lengths().entrySet().stream()
+        .map(q -> new QueueLength(q.getKey().destination(), q.getKey().rank(), q.getValue()))
         .toList();
   }
 

@@ -101,7 +101,7 @@ final class Deeds {
         .containsExactlyElementsOf(queue.stream().map(Due::id).toList());
     assertThat(store.inboxSize()).isEqualTo(queue.size());
     if (last > 0) {
-      assertThat(store.queues()).containsExactly(new QueueLength(DESTINATION, queue.size()));
+      assertThat(store.queues()).containsExactly(new QueueLength(DESTINATION, 0, queue.size()));
     }
     try (Transaction t = store.begin()) {
       assertThat(t.firstInLine(TENANT, "peppol", "k"))
