@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.tradehub.connectors.api.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ class ArchitectureTest {
   }
 
   @Test
-  void aConnectorKnowsTheConnectorApiAndTheContractAndNothingElseOfOurs() {
+  void aConnectorKnowsTheConnectorApiTheContractAndTheXsdLibraryAndNothingElseOfOurs() {
     Set<String> connectors =
         ALL.stream()
             .map(JavaClass::getPackageName)
@@ -99,9 +100,23 @@ class ArchitectureTest {
           .that()
           .resideInAPackage(own)
           .should()
-          .dependOnClassesThat(oursButIn(own, "io.tradehub.connectors.api..", "io.tradehub.v1.."))
+          .dependOnClassesThat(
+              oursButIn(
+                  own, "io.tradehub.connectors.api..", "io.tradehub.v1..", "io.tradehub.xsd.."))
           .check(ALL);
     }
+  }
+
+  @Test
+  void theXsdLibraryKnowsNothingOfOursButFindings() {
+    noClasses()
+        .that()
+        .resideInAPackage("io.tradehub.xsd..")
+        .should()
+        .dependOnClassesThat(
+            oursButIn("io.tradehub.xsd..")
+                .and(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(Finding.class))))
+        .check(ALL);
   }
 
   @Test

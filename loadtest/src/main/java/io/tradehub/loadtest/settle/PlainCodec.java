@@ -34,7 +34,7 @@ import com.prowidesoftware.swift.model.mx.dic.SettlementMethod1Code;
 import com.prowidesoftware.swift.model.mx.dic.StructuredRegulatoryReporting3;
 import io.tradehub.connectors.cips.model.Header;
 import io.tradehub.connectors.cips.model.MessageType;
-import io.tradehub.connectors.cips.schema.ElementSink;
+import io.tradehub.xsd.ElementSink;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;

@@ -8,8 +8,8 @@ import io.tradehub.connectors.cips.messages.MessageWriter;
 import io.tradehub.connectors.cips.messages.Read;
 import io.tradehub.connectors.cips.model.Header;
 import io.tradehub.connectors.cips.model.IsoMessage;
-import io.tradehub.connectors.cips.schema.Limits;
 import io.tradehub.connectors.cips.schema.ProfileSchema;
+import io.tradehub.xsd.Limits;
 
 /**
  * Reads and writes by the profile. A document is asked about several times in a row, while it is

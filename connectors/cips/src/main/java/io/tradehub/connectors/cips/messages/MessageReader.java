@@ -4,8 +4,8 @@ import com.google.protobuf.ByteString;
 import io.tradehub.connectors.cips.model.BusinessMessage;
 import io.tradehub.connectors.cips.model.Header;
 import io.tradehub.connectors.cips.schema.Checked;
-import io.tradehub.connectors.cips.schema.Limits;
 import io.tradehub.connectors.cips.schema.ProfileSchema;
+import io.tradehub.xsd.Limits;
 import java.util.List;
 import java.util.Optional;
 

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An element that was read. Names are interned, as {@link
- * io.tradehub.connectors.cips.schema.ElementSink} promises, and so are the constants that they are
- * compared with.
+ * An element that was read. Names are interned, as {@link io.tradehub.xsd.ElementSink} promises,
+ * and so are the constants that they are compared with.
  */
 final class Node {
   final String name;

@@ -1,6 +1,6 @@
 package io.tradehub.connectors.cips.messages;
 
-import io.tradehub.connectors.cips.schema.ElementSink;
+import io.tradehub.xsd.ElementSink;
 import java.util.Optional;
 
 /**

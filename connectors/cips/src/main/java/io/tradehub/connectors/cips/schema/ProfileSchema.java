@@ -1,21 +1,23 @@
 package io.tradehub.connectors.cips.schema;
 
 import com.google.protobuf.ByteString;
-import io.tradehub.connectors.api.Finding;
 import io.tradehub.connectors.cips.model.MessageType;
+import io.tradehub.xsd.ElementDecl;
+import io.tradehub.xsd.ElementSink;
+import io.tradehub.xsd.Limits;
+import io.tradehub.xsd.Schemas;
+import io.tradehub.xsd.StructureCheck;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Checks the structure of the profile's messages: a Document alone, or a BizMsg of header and
  * Document. Immutable; any number of threads may use it.
  *
- * <p>It refuses more than the XSDs do in three things, which XML Schema cannot say: {@code
- * xsi:type} and {@code xsi:nil} are never allowed; a signature may hold no element of the profile's
- * own namespaces and only names of ASCII, and is bounded in size and depth; tags, texts, comments
- * and the number of prefixes are bounded.
+ * <p>It refuses more than the XSDs do where XML Schema cannot say it: {@link StructureCheck}. A
+ * signature, for one, may hold no element of the profile's own namespaces, and is bounded.
  */
 public final class ProfileSchema {
   /** The namespace of the envelope. */
@@ -25,14 +27,13 @@ public final class ProfileSchema {
   public static final String HEADER = "urn:iso:std:iso:20022:tech:xsd:head.001.001.02";
 
   private final ElementDecl envelope;
-  private final Map<String, ElementDecl> documents = new HashMap<>();
-  private final Readers readers = new Readers();
+  private final Map<String, ElementDecl> documents;
+  private final StructureCheck check;
 
-  private ProfileSchema(Map<String, ElementDecl> elements) {
-    envelope = elements.get(XsdCompiler.key(ENVELOPE, "BizMsg"));
-    for (MessageType type : MessageType.values()) {
-      documents.put(type.namespace(), elements.get(XsdCompiler.key(type.namespace(), "Document")));
-    }
+  private ProfileSchema(ElementDecl envelope, Map<String, ElementDecl> documents) {
+    this.envelope = envelope;
+    this.documents = documents;
+    check = new StructureCheck(new ProfileDialect(envelope, documents));
   }
 
   /**
@@ -42,13 +43,17 @@ public final class ProfileSchema {
    *     does not know: then nothing would be checked for certain
    */
   public static ProfileSchema load() {
-    Map<String, ElementDecl> elements = new HashMap<>();
-    XsdCompiler.compile("head.001.001.02.xsd", elements);
+    List<String> files = new ArrayList<>(List.of("head.001.001.02.xsd"));
     for (MessageType type : MessageType.values()) {
-      XsdCompiler.compile(type.id() + ".xsd", elements);
+      files.add(type.id() + ".xsd");
     }
-    XsdCompiler.compile("bizmsg.1.xsd", elements);
-    return new ProfileSchema(elements);
+    files.add("bizmsg.1.xsd");
+    Schemas schemas = Schemas.compile(ProfileSchema.class, files.toArray(String[]::new));
+    Map<String, ElementDecl> documents = new HashMap<>();
+    for (MessageType type : MessageType.values()) {
+      documents.put(type.namespace(), schemas.element(type.namespace(), "Document"));
+    }
+    return new ProfileSchema(schemas.element(ENVELOPE, "BizMsg"), documents);
   }
 
   /**
@@ -60,27 +65,11 @@ public final class ProfileSchema {
    * @param limits how much to take on
    */
   public Checked check(ByteString content, ElementSink sink, Limits limits) {
-    if (content.size() > limits.maxBytes()) {
-      return refused(
-          "the document has "
-              + content.size()
-              + " bytes; at most "
-              + limits.maxBytes()
-              + " are taken");
-    }
-    Optional<String> encoding = Utf8.problem(content);
-    if (encoding.isPresent()) {
-      return refused(encoding.get());
-    }
-    byte[] document = content.toByteArray();
-    Optional<String> problem =
-        Controls.problem(document)
-            .or(() -> Declaration.problem(document))
-            .or(() -> Pieces.problem(document));
-    if (problem.isPresent()) {
-      return refused(problem.get());
-    }
-    return new Pass(envelope, documents, sink, limits.maxFindings()).run(readers, document);
+    io.tradehub.xsd.Checked checked = check.check(content, sink, limits);
+    return new Checked(
+        MessageType.ofNamespace(checked.message()),
+        checked.root().filter(root -> root == envelope).isPresent(),
+        checked.findings());
   }
 
   /** As the other one, with the default limits. */
@@ -96,9 +85,5 @@ public final class ProfileSchema {
   /** The element Document of a message. */
   ElementDecl document(MessageType type) {
     return documents.get(type.namespace());
-  }
-
-  private static Checked refused(String why) {
-    return new Checked(Optional.empty(), false, List.of(Finding.error(Findings.XML, "", why)));
   }
 }

@@ -1,6 +1,7 @@
 package io.tradehub.connectors.cips.schema;
 
 import io.tradehub.connectors.cips.model.MessageType;
+import io.tradehub.xsd.Words;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;

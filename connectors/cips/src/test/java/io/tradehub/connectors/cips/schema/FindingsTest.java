@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.tradehub.connectors.api.Finding;
+import io.tradehub.xsd.ElementSink;
+import io.tradehub.xsd.Limits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.google.protobuf.ByteString;
 import io.tradehub.connectors.cips.model.MessageType;
+import io.tradehub.xsd.ElementSink;
+import io.tradehub.xsd.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import io.tradehub.connectors.api.Finding;
 import io.tradehub.connectors.cips.model.MessageType;
+import io.tradehub.xsd.ElementSink;
+import io.tradehub.xsd.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;

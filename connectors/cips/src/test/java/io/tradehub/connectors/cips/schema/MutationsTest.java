@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.tradehub.connectors.cips.model.MessageType;
+import io.tradehub.xsd.ElementSink;
+import io.tradehub.xsd.Mutator;
+import io.tradehub.xsd.Tree;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Random;
@@ -23,7 +26,7 @@ class MutationsTest {
   void theTablesAndAValidatorAgreeOnEachAndIsoAllowsWhatIsAccepted(MessageType type) {
     Random random = new Random(type.ordinal() + 1000);
     Generator generator = new Generator(random);
-    Mutator mutator = new Mutator(random);
+    Mutator mutator = new Mutator(random, Generator.NAMESPACES);
     int accepted = 0;
     for (int i = 0; i < MUTATIONS; i++) {
       Tree tree = random.nextBoolean() ? generator.document(type) : generator.enveloped(type);

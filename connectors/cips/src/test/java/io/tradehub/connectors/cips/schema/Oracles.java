@@ -1,6 +1,7 @@
 package io.tradehub.connectors.cips.schema;
 
 import io.tradehub.connectors.cips.model.MessageType;
+import io.tradehub.xsd.Tree;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
 import io.tradehub.connectors.cips.model.MessageType;
+import io.tradehub.xsd.ElementSink;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

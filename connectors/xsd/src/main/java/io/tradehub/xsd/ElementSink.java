@@ -1,0 +1,35 @@
+package io.tradehub.xsd;
+
+/**
+ * Told what stands in a document, in one pass, while its structure is checked. Names are local
+ * names, interned: they may be compared with {@code ==} to constants.
+ *
+ * <p>All that it is told is right: the check tells no more once it has found something wrong. So
+ * what a sink was told of a wrong document is only its beginning, and whoever asked for the check
+ * throws away what the sink made of it, or takes no more from it than the header.
+ *
+ * <p>Comments, white space between elements, {@code xsi:schemaLocation} and what stands in a
+ * signature are not told; of a signature, the element {@code Sgntr} begins and ends.
+ */
+public interface ElementSink {
+
+  /** An element begins. */
+  void start(String name);
+
+  /** The element that began last has this attribute. */
+  void attribute(String name, String value);
+
+  /**
+   * The whole text of an element that has no elements below it; comes once, before its end. White
+   * space around amounts, days, times and truth values is cut off, as XML Schema has it.
+   */
+  void text(String value);
+
+  /** An element ends. */
+  void end(String name);
+
+  /** One that wants to know nothing. */
+  static ElementSink none() {
+    return NoSink.NONE;
+  }
+}
