@@ -69,6 +69,7 @@ public record CipsConfig(
    * @param trust PEM file of the authorities that sign its TLS certificate; empty for the JVM's
    * @param connectTimeout for a connection
    * @param answerTimeout for an answer
+   * @param askAgain how long after CIPS took a message that it is asked what became of it
    * @param maxConnections how many exchanges at once
    * @param maxAnswer the largest answer, in bytes
    */
@@ -77,6 +78,7 @@ public record CipsConfig(
       Optional<Path> trust,
       Duration connectTimeout,
       Duration answerTimeout,
+      Duration askAgain,
       int maxConnections,
       int maxAnswer) {}
 
@@ -124,6 +126,14 @@ public record CipsConfig(
             Duration.ofMinutes(5),
             "How long to wait for an answer; then it is unknown what became of the message, and"
                 + " CIPS is asked.");
+    Duration askAgain =
+        sendSection.duration(
+            "ask-again",
+            Duration.ofMinutes(15),
+            Duration.ofSeconds(1),
+            Duration.ofDays(7),
+            "How long after CIPS took a message, or was asked, it is asked what became of it, when"
+                + " it has not said so by itself.");
     int maxConnections =
         (int)
             sendSection.number(
@@ -169,6 +179,7 @@ public record CipsConfig(
             trust,
             connectTimeout,
             answerTimeout,
+            askAgain,
             maxConnections,
             maxAnswer),
         receive,

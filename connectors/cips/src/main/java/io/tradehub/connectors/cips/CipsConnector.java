@@ -8,6 +8,7 @@ import io.tradehub.connectors.api.Content;
 import io.tradehub.connectors.api.Delivery;
 import io.tradehub.connectors.api.DestinationId;
 import io.tradehub.connectors.api.Document;
+import io.tradehub.connectors.api.Evidence;
 import io.tradehub.connectors.api.Finding;
 import io.tradehub.connectors.api.Outcome;
 import io.tradehub.connectors.api.Recognised;
@@ -236,7 +237,12 @@ public final class CipsConnector implements Connector {
     long begin = System.nanoTime();
     Outcome outcome = attempt.get();
     metrics.sent(outcome, System.nanoTime() - begin);
-    return outcome;
+    return outcome instanceof Outcome.Delivered(var receipt, var _) ? followed(receipt) : outcome;
+  }
+
+  /** CIPS says by itself what becomes of a message; it is asked in case that is lost. */
+  private Outcome followed(Evidence receipt) {
+    return new Outcome.Delivered(receipt, Optional.of(config.send().askAgain()));
   }
 
   @Override

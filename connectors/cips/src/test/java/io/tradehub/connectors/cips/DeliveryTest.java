@@ -122,6 +122,9 @@ class DeliveryTest {
     assertThat(((Outcome.Delivered) outcome).receipt().bytes().toStringUtf8())
         .contains("<GrpSts>" + status + "</GrpSts>")
         .contains("SignatureValue");
+    assertThat(((Outcome.Delivered) outcome).askAgain())
+        .as("its end may be lost on the way")
+        .contains(Duration.ofMinutes(15));
   }
 
   @ParameterizedTest
