@@ -1,0 +1,2 @@
+/** What a declaration must be like beyond its structure: docs/single-window.md, "Rules". */
+package io.tradehub.connectors.singlewindow.rules;
