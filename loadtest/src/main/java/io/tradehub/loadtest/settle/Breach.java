@@ -1,7 +1,9 @@
 package io.tradehub.loadtest.settle;
 
+import io.tradehub.loadtest.rpc.Promise;
+
 /** A promise that can be broken; each is a line of the crash run's report and must be 0. */
-enum Breach {
+enum Breach implements Promise {
   LOST("accepted, and neither settled nor rejected in the end"),
   TWICE("booked twice"),
   UNASKED("booked, and nobody asked for it"),
@@ -19,8 +21,8 @@ enum Breach {
     this.label = label;
   }
 
-  /** What the report calls it. */
-  String label() {
+  @Override
+  public String label() {
     return label;
   }
 }

@@ -1,5 +1,7 @@
 package io.tradehub.loadtest.settle;
 
+import io.tradehub.loadtest.rpc.Breaches;
+import io.tradehub.loadtest.rpc.Door;
 import io.tradehub.loadtest.settle.Books.Booking;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,7 @@ final class Clients {
   private final Asked asked = new Asked();
   private final Told told;
   private final Inboxes inboxes;
-  private final Breaches breaches;
+  private final Breaches<Breach> breaches;
   private final List<Thread> payers = new ArrayList<>();
   private volatile boolean paying = true;
 
@@ -26,7 +28,7 @@ final class Clients {
   }
 
   /** Nobody has begun. */
-  Clients(Breaches breaches) {
+  Clients(Breaches<Breach> breaches) {
     this.breaches = breaches;
     this.told = new Told(breaches);
     this.inboxes = new Inboxes(breaches);
@@ -37,7 +39,7 @@ final class Clients {
    *
    * @param count how many pay
    */
-  void begin(Door door, int count, Seeded seeded) {
+  void begin(Door<HubApi> door, int count, Seeded seeded) {
     start("watcher", new SettlementWatcher(door, told, breaches));
     start("collector", new Collector(door, inboxes, seeded.random(COLLECTOR), breaches));
     for (int i = 0; i < count; i++) {

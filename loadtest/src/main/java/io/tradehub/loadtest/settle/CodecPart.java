@@ -3,6 +3,7 @@ package io.tradehub.loadtest.settle;
 import io.tradehub.loadtest.Measure;
 import io.tradehub.loadtest.SideBySide;
 import io.tradehub.loadtest.Steps;
+import io.tradehub.loadtest.codec.CodecSide;
 import io.tradehub.loadtest.rpc.Part;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,9 +38,10 @@ final class CodecPart implements Part<Lab> {
       payments.add(source.next());
     }
     steps.step();
-    CodecSide ours = new CodecSide(new OwnCodec(), payments, scale.round());
-    CodecSide plain = new CodecSide(PlainCodec.withTheProfilesSchemas(), payments, scale.round());
-    for (CodecSide side : List.of(ours, plain)) {
+    CodecSide<Payment> ours = new CodecSide<>(new OwnCodec(), payments, scale.round());
+    CodecSide<Payment> plain =
+        new CodecSide<>(PlainCodec.withTheProfilesSchemas(), payments, scale.round());
+    for (CodecSide<Payment> side : List.of(ours, plain)) {
       steps.doing("codec, %s, warming up".formatted(side.name()));
       side.warmUp(scale.codecWarmth());
       steps.step();
@@ -55,7 +57,7 @@ final class CodecPart implements Part<Lab> {
     measures.add(
         Measure.of(
             "codec ÷ plain, by processor time", ours.perCpuSecond() / plain.perCpuSecond(), "x"));
-    for (CodecSide side : List.of(ours, plain)) {
+    for (CodecSide<Payment> side : List.of(ours, plain)) {
       String of = "codec, %s, ".formatted(side.name());
       measures.add(Measure.of(of + "by processor time", side.perCpuSecond(), "docs/s"));
       measures.add(Measure.of(of + "bytes", side.megabytesPerSecond(), "MB/s"));

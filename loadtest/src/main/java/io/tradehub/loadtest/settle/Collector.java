@@ -4,6 +4,8 @@ import com.google.protobuf.Duration;
 import com.google.rpc.Code;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import io.tradehub.loadtest.rpc.Breaches;
+import io.tradehub.loadtest.rpc.Door;
 import io.tradehub.v1.ReceiveMessagesRequest;
 import io.tradehub.v1.ReceiveMessagesRequest.Acknowledge;
 import io.tradehub.v1.ReceiveMessagesRequest.AddCredits;
@@ -26,12 +28,13 @@ final class Collector implements Runnable {
   /** One of so many is not acknowledged until it comes again. */
   private static final int LEFT_ONE_OF = 100;
 
-  private final Door door;
+  private final Door<HubApi> door;
   private final Inboxes inboxes;
   private final SplittableRandom random;
-  private final Breaches breaches;
+  private final Breaches<Breach> breaches;
 
-  Collector(Door door, Inboxes inboxes, SplittableRandom random, Breaches breaches) {
+  Collector(
+      Door<HubApi> door, Inboxes inboxes, SplittableRandom random, Breaches<Breach> breaches) {
     this.door = door;
     this.inboxes = inboxes;
     this.random = random;

@@ -3,6 +3,7 @@ package io.tradehub.loadtest.settle;
 import io.tradehub.loadtest.Measure;
 import io.tradehub.loadtest.Report;
 import io.tradehub.loadtest.Steps;
+import io.tradehub.loadtest.rpc.Breaches;
 import io.tradehub.loadtest.rpc.Part;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class CrashPart implements Part<Lab> {
           "the business day of CIPS ends in %d minutes, within the run; begin after that"
               .formatted(HubSetUp.untilNextDay().toMinutes()));
     }
-    Breaches breaches = new Breaches(lab.seed(), System.err);
+    Breaches<Breach> breaches = new Breaches<>(lab.seed(), System.err);
     try (KillRun run =
         new KillRun(
             lab.seed(),
@@ -54,7 +55,7 @@ final class CrashPart implements Part<Lab> {
         .anyMatch(measure -> promises.contains(measure.name()) && !measure.holds());
   }
 
-  private static List<Measure> measures(KillRun run, Breaches breaches) {
+  private static List<Measure> measures(KillRun run, Breaches<Breach> breaches) {
     List<Measure> measures = new ArrayList<>();
     measures.add(
         count("payments accepted", run.clients().asked().payments(Instruction.Answer.ACCEPTED)));

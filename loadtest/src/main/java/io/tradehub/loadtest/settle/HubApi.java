@@ -4,6 +4,7 @@ import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.MetadataUtils;
+import io.tradehub.loadtest.rpc.Door;
 import io.tradehub.v1.MessageServiceGrpc;
 import io.tradehub.v1.MessageServiceGrpc.MessageServiceStub;
 import io.tradehub.v1.SettlementServiceGrpc;
@@ -12,7 +13,7 @@ import io.tradehub.v1.SettlementServiceGrpc.SettlementServiceStub;
 import java.util.concurrent.TimeUnit;
 
 /** The tenant's connection to one life of the hub. */
-final class HubApi implements AutoCloseable {
+final class HubApi implements Door.Api {
   private static final Metadata.Key<String> AUTHORIZATION =
       Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
 

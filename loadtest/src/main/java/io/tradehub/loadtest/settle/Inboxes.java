@@ -1,5 +1,6 @@
 package io.tradehub.loadtest.settle;
 
+import io.tradehub.loadtest.rpc.Breaches;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +12,7 @@ final class Inboxes {
   private final Map<String, Line> byEndToEndId = new ConcurrentHashMap<>();
   private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
   private final Set<String> unclear = ConcurrentHashMap.newKeySet();
-  private final Breaches breaches;
+  private final Breaches<Breach> breaches;
 
   /**
    * A payment that came.
@@ -21,7 +22,7 @@ final class Inboxes {
   record Line(Arrived payment, String messageId) {}
 
   /** Nothing yet. */
-  Inboxes(Breaches breaches) {
+  Inboxes(Breaches<Breach> breaches) {
     this.breaches = breaches;
   }
 

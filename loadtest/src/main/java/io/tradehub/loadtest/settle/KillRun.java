@@ -3,6 +3,7 @@ package io.tradehub.loadtest.settle;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.tradehub.loadtest.Steps;
+import io.tradehub.loadtest.rpc.Breaches;
 import io.tradehub.v1.GetSettlementRequest;
 import io.tradehub.v1.Settlement;
 import java.io.IOException;
@@ -46,7 +47,7 @@ final class KillRun implements AutoCloseable {
   private final Duration time;
   private final int payers;
   private final Steps steps;
-  private final Breaches breaches;
+  private final Breaches<Breach> breaches;
   private final SplittableRandom random;
   private final Stage stage;
   private final Clients clients;
@@ -63,7 +64,7 @@ final class KillRun implements AutoCloseable {
    * @param payers how many of them
    * @param folder gets everything that the run leaves
    */
-  KillRun(long seed, Duration time, int payers, Path folder, Steps steps, Breaches breaches)
+  KillRun(long seed, Duration time, int payers, Path folder, Steps steps, Breaches<Breach> breaches)
       throws IOException {
     this.seed = seed;
     this.time = time;

@@ -15,6 +15,7 @@ import io.tradehub.connectors.cips.model.Header;
 import io.tradehub.connectors.cips.model.MessageType;
 import io.tradehub.connectors.cips.model.Party;
 import io.tradehub.connectors.cips.schema.ProfileSchema;
+import io.tradehub.loadtest.codec.Codec;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -23,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The connector's own code: its model, its writer, and its reader, which validates as it reads. */
-final class OwnCodec implements Codec {
+final class OwnCodec implements Codec<Payment> {
   private final MessageReader reader = new MessageReader(ProfileSchema.load());
 
   @Override
@@ -48,14 +49,14 @@ final class OwnCodec implements Codec {
     if (!(message.document() instanceof CreditTransfers transfers)
         || message.header().isEmpty()
         || transfers.transfers().size() != 1) {
-      throw Codec.damaged(name(), payment);
+      throw Codec.damaged(name(), "payment " + payment.endToEndId());
     }
     CreditTransfer transfer = transfers.transfers().getFirst();
     if (!message.header().get().businessMessageId().equals(payment.messageId())
         || !transfer.uetr().equals(payment.uetr())
         || transfer.amount().value().compareTo(payment.amount()) != 0
         || !transfer.creditor().name().equals(payment.creditor().name())) {
-      throw Codec.damaged(name(), payment);
+      throw Codec.damaged(name(), "payment " + payment.endToEndId());
     }
   }
 

@@ -2,6 +2,8 @@ package io.tradehub.loadtest.settle;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.tradehub.loadtest.rpc.Breaches;
+import io.tradehub.loadtest.rpc.Door;
 import io.tradehub.v1.Settlement;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,9 +30,9 @@ final class Payer implements Runnable {
   /** How many of a hundred single payments leave their UETR to the hub. */
   private static final int UNNAMED_PERCENT = 50;
 
-  private final Door door;
+  private final Door<HubApi> door;
   private final Asked asked;
-  private final Breaches breaches;
+  private final Breaches<Breach> breaches;
   private final SplittableRandom random;
   private final Payments payments;
   private final IntSupplier underWay;
@@ -45,9 +47,9 @@ final class Payer implements Runnable {
    */
   Payer(
       int number,
-      Door door,
+      Door<HubApi> door,
       Asked asked,
-      Breaches breaches,
+      Breaches<Breach> breaches,
       SplittableRandom random,
       IntSupplier underWay,
       BooleanSupplier goesOn) {

@@ -34,6 +34,7 @@ import com.prowidesoftware.swift.model.mx.dic.SettlementMethod1Code;
 import com.prowidesoftware.swift.model.mx.dic.StructuredRegulatoryReporting3;
 import io.tradehub.connectors.cips.model.Header;
 import io.tradehub.connectors.cips.model.MessageType;
+import io.tradehub.loadtest.codec.Codec;
 import io.tradehub.xsd.ElementSink;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -52,7 +53,7 @@ import org.xml.sax.SAXException;
  * against the profile's XSDs, and pw-iso20022 reads it again. Its cache of JAXB contexts is set;
  * without it each document takes a third of a second.
  */
-final class PlainCodec implements Codec {
+final class PlainCodec implements Codec<Payment> {
   private static final String BEGIN = "<BizMsg xmlns=\"urn:tradehub:cips:bizmsg:1\">";
   private static final String END = "</BizMsg>";
 
@@ -103,7 +104,7 @@ final class PlainCodec implements Codec {
         || !transfer.getPmtId().getUETR().equals(payment.uetr())
         || transfer.getIntrBkSttlmAmt().getValue().compareTo(payment.amount()) != 0
         || !transfer.getCdtr().getNm().equals(payment.creditor().name())) {
-      throw Codec.damaged(name(), payment);
+      throw Codec.damaged(name(), "payment " + payment.endToEndId());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.tradehub.loadtest.settle;
 
+import io.tradehub.loadtest.rpc.Breaches;
 import io.tradehub.loadtest.settle.Books.Booking;
 import io.tradehub.loadtest.settle.Books.State;
 import io.tradehub.v1.Settlement;
@@ -23,7 +24,7 @@ final class Reconciliation {
   private final Books books;
   private final Map<String, BigDecimal> funded;
   private final HubWord hub;
-  private final Breaches breaches;
+  private final Breaches<Breach> breaches;
   private final Map<String, List<Booking>> booked = new HashMap<>();
   private final Map<String, BigDecimal> expected = new HashMap<>();
   private int settled;
@@ -48,7 +49,7 @@ final class Reconciliation {
       Books books,
       Map<String, BigDecimal> funded,
       HubWord hub,
-      Breaches breaches) {
+      Breaches<Breach> breaches) {
     this.asked = asked;
     this.told = told;
     this.inboxes = inboxes;

@@ -2,6 +2,8 @@ package io.tradehub.loadtest.settle;
 
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import io.tradehub.loadtest.rpc.Breaches;
+import io.tradehub.loadtest.rpc.Door;
 import io.tradehub.v1.Direction;
 import io.tradehub.v1.WatchSettlementsRequest;
 import io.tradehub.v1.WatchSettlementsResponse;
@@ -15,12 +17,12 @@ import java.util.concurrent.CountDownLatch;
 final class SettlementWatcher implements Runnable {
   private static final long PAUSE_MILLIS = 50;
 
-  private final Door door;
+  private final Door<HubApi> door;
   private final Told told;
-  private final Breaches breaches;
+  private final Breaches<Breach> breaches;
   private volatile String cursor = "";
 
-  SettlementWatcher(Door door, Told told, Breaches breaches) {
+  SettlementWatcher(Door<HubApi> door, Told told, Breaches<Breach> breaches) {
     this.door = door;
     this.told = told;
     this.breaches = breaches;

@@ -4,6 +4,8 @@ import io.tradehub.hub.store.audit.LogReport;
 import io.tradehub.hub.store.rocks.LogAudit;
 import io.tradehub.loadtest.HubHome;
 import io.tradehub.loadtest.HubProcess;
+import io.tradehub.loadtest.rpc.Breaches;
+import io.tradehub.loadtest.rpc.Door;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -24,8 +26,8 @@ final class Stage implements AutoCloseable {
   private final Link toHub;
   private final Cips cips;
   private final HubHome home;
-  private final Door door = new Door();
-  private final Breaches breaches;
+  private final Door<HubApi> door = new Door<>();
+  private final Breaches<Breach> breaches;
   private HubProcess hub;
   private int hubKills;
   private int cipsKills;
@@ -38,7 +40,7 @@ final class Stage implements AutoCloseable {
    * @param inbound the weather on the way to the hub
    * @param yuan what each bank has
    */
-  Stage(Path folder, Weather outbound, Weather inbound, BigDecimal yuan, Breaches breaches)
+  Stage(Path folder, Weather outbound, Weather inbound, BigDecimal yuan, Breaches<Breach> breaches)
       throws IOException {
     this.outbound = outbound;
     this.inbound = inbound;
@@ -129,7 +131,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** Leads clients to the hub. */
-  Door door() {
+  Door<HubApi> door() {
     return door;
   }
 

@@ -1,5 +1,6 @@
 package io.tradehub.loadtest.settle;
 
+import io.tradehub.loadtest.rpc.Breaches;
 import io.tradehub.v1.Settlement;
 import io.tradehub.v1.SettlementState;
 import io.tradehub.v1.TransferStatus;
@@ -14,10 +15,10 @@ final class Told {
   private final Map<String, SettlementState> states = new ConcurrentHashMap<>();
   private final AtomicInteger ended = new AtomicInteger();
   private final AtomicLong changes = new AtomicLong();
-  private final Breaches breaches;
+  private final Breaches<Breach> breaches;
 
   /** Nothing yet. */
-  Told(Breaches breaches) {
+  Told(Breaches<Breach> breaches) {
     this.breaches = breaches;
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.tradehub.loadtest.Steps;
+import io.tradehub.loadtest.rpc.Breaches;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class KillRunTest {
   @Test
   void everyPaymentIsSettledOrRejectedExactlyOnceWhenHubAndCipsAreKilled() throws Exception {
     assumeTrue(KillRun.fits(TIME), "CIPS's business day ends within the run");
-    Breaches breaches = new Breaches(17, System.err);
+    Breaches<Breach> breaches = new Breaches<>(17, System.err);
     var quiet = new PrintStream(OutputStream.nullOutputStream());
     try (Steps steps = new Steps("test", KillRun.steps(), quiet, false);
         KillRun run = new KillRun(17, TIME, 4, folder, steps, breaches)) {

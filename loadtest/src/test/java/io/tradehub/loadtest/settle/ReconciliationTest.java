@@ -2,6 +2,7 @@ package io.tradehub.loadtest.settle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tradehub.loadtest.rpc.Breaches;
 import io.tradehub.loadtest.settle.Books.Booking;
 import io.tradehub.loadtest.settle.Books.State;
 import io.tradehub.v1.Money;
@@ -25,8 +26,8 @@ class ReconciliationTest {
   private static final SettlementState SETTLED = SettlementState.SETTLEMENT_STATE_SETTLED;
   private static final SettlementState REJECTED = SettlementState.SETTLEMENT_STATE_REJECTED;
 
-  private final Breaches breaches =
-      new Breaches(0, new PrintStream(OutputStream.nullOutputStream()));
+  private final Breaches<Breach> breaches =
+      new Breaches<>(0, new PrintStream(OutputStream.nullOutputStream()));
   private final Asked asked = new Asked();
   private final Told told = new Told(breaches);
   private final Inboxes inboxes = new Inboxes(breaches);

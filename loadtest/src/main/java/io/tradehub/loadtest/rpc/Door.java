@@ -1,25 +1,36 @@
-package io.tradehub.loadtest.settle;
+package io.tradehub.loadtest.rpc;
 
 import io.grpc.Status;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The hub as its clients see it: one life after another, each at an address of its own. */
-final class Door implements AutoCloseable {
-  private HubApi current;
+/**
+ * The hub as its clients see it: one life after another, each at an address of its own.
+ *
+ * @param <A> what its clients call it by
+ */
+public final class Door<A extends Door.Api> implements AutoCloseable {
+  private A current;
   private boolean over;
 
+  /** Connections to one life of the hub. */
+  public interface Api extends AutoCloseable {
+    /** Hangs up. */
+    @Override
+    void close();
+  }
+
   /** Shut. */
-  Door() {}
+  public Door() {}
 
   /** The hub lives, and this leads to it. */
-  synchronized void open(HubApi api) {
+  public synchronized void open(A api) {
     current = api;
     notifyAll();
   }
 
   /** The hub is gone; connections to it are hung up. */
-  synchronized void shut() {
+  public synchronized void shut() {
     if (current != null) {
       current.close();
       current = null;
@@ -27,7 +38,7 @@ final class Door implements AutoCloseable {
   }
 
   /** Waits until the hub lives; empty when it never will again. */
-  synchronized Optional<HubApi> await() throws InterruptedException {
+  public synchronized Optional<A> await() throws InterruptedException {
     while (current == null && !over) {
       wait();
     }
@@ -43,7 +54,7 @@ final class Door implements AutoCloseable {
   }
 
   /** Whether a call that ended so may be repeated: the hub is gone or goes, or has no room. */
-  static boolean isOutage(Status status) {
+  public static boolean isOutage(Status status) {
     return switch (status.getCode()) {
       case UNAVAILABLE, CANCELLED, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED -> true;
       // What gRPC's own client makes of a connection that broke while it was being written to.

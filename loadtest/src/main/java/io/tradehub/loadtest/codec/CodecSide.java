@@ -1,4 +1,4 @@
-package io.tradehub.loadtest.settle;
+package io.tradehub.loadtest.codec;
 
 import com.sun.management.ThreadMXBean;
 import io.tradehub.loadtest.SideBySide;
@@ -7,8 +7,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One codec in the turn-taking: on one thread, one document after another for a while. */
-final class CodecSide implements SideBySide.Side {
+/**
+ * One codec in the turn-taking: on one thread, one document after another for a while.
+ *
+ * @param <T> what a document says
+ */
+public final class CodecSide<T> implements SideBySide.Side {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private static final int MOST_WARM_UPS = 8;
@@ -16,8 +20,8 @@ final class CodecSide implements SideBySide.Side {
   /** Asking for the time is not free. */
   private static final int AT_ONCE = 16;
 
-  private final Codec codec;
-  private final List<Payment> payments;
+  private final Codec<T> codec;
+  private final List<T> contents;
   private final Duration length;
   private final List<Double> perCpuSecond = new ArrayList<>();
   private final List<Double> megabytes = new ArrayList<>();
@@ -25,12 +29,12 @@ final class CodecSide implements SideBySide.Side {
   private double documentBytes;
 
   /**
-   * @param payments what the documents say, one after the other and again from the first
+   * @param contents what the documents say, one after the other and again from the first
    * @param length of a round
    */
-  CodecSide(Codec codec, List<Payment> payments, Duration length) {
+  public CodecSide(Codec<T> codec, List<T> contents, Duration length) {
     this.codec = codec;
-    this.payments = payments;
+    this.contents = contents;
     this.length = length;
   }
 
@@ -41,16 +45,16 @@ final class CodecSide implements SideBySide.Side {
 
   /**
    * Runs for so long and counts nothing: the JIT compilers work meanwhile. Where other work keeps
-   * the machine busy, time alone warms nothing: then it goes on until each payment had its turn,
+   * the machine busy, time alone warms nothing: then it goes on until each content had its turn,
    * but not for more than eight times as long.
    */
-  void warmUp(Duration time) throws Exception {
+  public void warmUp(Duration time) throws Exception {
     long start = System.nanoTime();
     long took = 0;
     for (int i = 0;
-        took < time.toNanos() || i < payments.size() && took < MOST_WARM_UPS * time.toNanos();
+        took < time.toNanos() || i < contents.size() && took < MOST_WARM_UPS * time.toNanos();
         i++) {
-      codec.roundTrip(payments.get(i % payments.size()));
+      codec.roundTrip(contents.get(i % contents.size()));
       took = System.nanoTime() - start;
     }
   }
@@ -67,7 +71,7 @@ final class CodecSide implements SideBySide.Side {
     long took;
     do {
       for (int i = 0; i < AT_ONCE; i++) {
-        bytes += codec.roundTrip(payments.get((int) (count++ % payments.size())));
+        bytes += codec.roundTrip(contents.get((int) (count++ % contents.size())));
       }
       took = System.nanoTime() - start;
     } while (took < length.toNanos());
@@ -79,22 +83,22 @@ final class CodecSide implements SideBySide.Side {
   }
 
   /** Documents for each second of the thread's processor time; the median. */
-  double perCpuSecond() {
+  public double perCpuSecond() {
     return SideBySide.median(perCpuSecond);
   }
 
   /** Megabytes (a million bytes) of documents a second; the median. */
-  double megabytesPerSecond() {
+  public double megabytesPerSecond() {
     return SideBySide.median(megabytes);
   }
 
   /** Bytes allocated for each document; the median. */
-  double allocatedBytes() {
+  public double allocatedBytes() {
     return SideBySide.median(allocated);
   }
 
   /** Bytes of a document, on average. */
-  double documentBytes() {
+  public double documentBytes() {
     return documentBytes;
   }
 }
