@@ -64,9 +64,9 @@ record Correspondence(List<Letter> letters, DeclarationState state, MessageState
     String seqNo = seqNo(number);
     String entryId = entryId(number);
     List<Letter> letters = new ArrayList<>();
-    letters.add(taken(reference, seqNo));
+    LocalDateTime time = now();
+    letters.add(taken(reference, seqNo, time));
     End end = ENDS.get(random.nextInt(ENDS.size()));
-    LocalDateTime time = LocalDateTime.now(Facts.CHINA_TIME).withNano(0);
     for (int i = 1; i < count; i++) {
       boolean last = i == count - 1;
       String channel = last ? end.channel() : channel(i, random);
@@ -76,23 +76,25 @@ record Correspondence(List<Letter> letters, DeclarationState state, MessageState
       boolean alone = i > 2 && random.nextInt(4) == 0;
       letters.add(
           new Letter(
-              Letter.Kind.CUSTOMS,
-              channel,
-              note,
-              "DecResult_",
+              new Letter.Entry(Letter.Kind.CUSTOMS, channel, note),
+              "DecResult_%s-%d".formatted(reference, i),
+              time,
               Stationery.customs(
                   new Stationery.Word(alone ? "" : seqNo, entryId, channel, note, time), random)));
     }
     return new Correspondence(letters, end.state(), end.message());
   }
 
-  private static Letter taken(String reference, String seqNo) {
+  private static LocalDateTime now() {
+    return LocalDateTime.now(Facts.CHINA_TIME).withNano(0);
+  }
+
+  private static Letter taken(String reference, String seqNo, LocalDateTime time) {
     String text = "入库成功 " + reference;
     return new Letter(
-        Letter.Kind.IMPORT,
-        "0",
-        text,
-        "Successed_",
+        new Letter.Entry(Letter.Kind.IMPORT, "0", text),
+        "Successed_I_%s_t-0".formatted(reference),
+        time,
         Stationery.imported(reference, "0", text, seqNo));
   }
 
@@ -122,26 +124,20 @@ record Correspondence(List<Letter> letters, DeclarationState state, MessageState
   static Letter unknown(int number, SplittableRandom random) {
     int nobody = 900_000_000 + number;
     String note = "无主回执 %d号".formatted(number);
+    LocalDateTime time = now();
     if (random.nextInt(3) == 0) {
+      String reference = "NOBODY" + number;
       return new Letter(
-          Letter.Kind.IMPORT,
-          "0",
-          note,
-          "Successed_",
-          Stationery.imported("NOBODY%d".formatted(number), "0", note, seqNo(nobody)));
+          new Letter.Entry(Letter.Kind.IMPORT, "0", note),
+          "Successed_I_%s_t-0".formatted(reference),
+          time,
+          Stationery.imported(reference, "0", note, seqNo(nobody)));
     }
     return new Letter(
-        Letter.Kind.CUSTOMS,
-        "P",
-        note,
-        "DecResult_",
+        new Letter.Entry(Letter.Kind.CUSTOMS, "P", note),
+        "DecResult_NOBODY" + number,
+        time,
         Stationery.customs(
-            new Stationery.Word(
-                seqNo(nobody),
-                entryId(nobody),
-                "P",
-                note,
-                LocalDateTime.now(Facts.CHINA_TIME).withNano(0)),
-            random));
+            new Stationery.Word(seqNo(nobody), entryId(nobody), "P", note, time), random));
   }
 }

@@ -1,18 +1,34 @@
 package io.tradehub.loadtest.declare;
 
-import java.util.Arrays;
-import java.util.Objects;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
 
 /**
  * A receipt file as the benchmark's own client writes it.
  *
- * @param kind who speaks
- * @param code the single window's response code, or customs' channel
- * @param note says in words which receipt this is; no other has it
- * @param prefix what the file's name begins with
+ * @param entry what it says
+ * @param stem what its name begins with
+ * @param time China's, which its name ends with
  * @param bytes the file
  */
-record Letter(Kind kind, String code, String note, String prefix, byte[] bytes) {
+record Letter(Entry entry, String stem, LocalDateTime time, byte[] bytes) {
+
+  /**
+   * A name for its file.
+   *
+   * @param copy 0 for the first; each of several has another name
+   */
+  String name(int copy) {
+    return "%s_%s.xml".formatted(stem, Shared.TIME.format(time.plus(copy, ChronoUnit.MILLIS)));
+  }
+
+  /**
+   * What a receipt says, as a timeline shows it.
+   *
+   * @param code the single window's response code, or customs' channel
+   * @param note says in words which receipt it is; no other has it
+   */
+  record Entry(Kind kind, String code, String note) {}
 
   /** Who speaks. */
   enum Kind {
@@ -20,25 +36,5 @@ record Letter(Kind kind, String code, String note, String prefix, byte[] bytes) 
     IMPORT,
     /** Customs. */
     CUSTOMS
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Letter letter
-        && kind == letter.kind
-        && code.equals(letter.code)
-        && note.equals(letter.note)
-        && prefix.equals(letter.prefix)
-        && Arrays.equals(bytes, letter.bytes);
-  }
-
-  @Override
-  public int hashCode() {
-    return Objects.hash(kind, code, note, prefix);
-  }
-
-  @Override
-  public String toString() {
-    return "%s %s '%s'".formatted(kind, code, note);
   }
 }

@@ -92,8 +92,7 @@ final class Stationery {
         <?xml version="1.0" encoding="UTF-8"?>
         <DxpMsg><TransInfo><CopMsgId>%08x</CopMsgId></TransInfo><Data>%s</Data></DxpMsg>
         """
-        .formatted(
-            java.util.Arrays.hashCode(receipt), Base64.getEncoder().encodeToString(receipt))
+        .formatted(java.util.Arrays.hashCode(receipt), Base64.getEncoder().encodeToString(receipt))
         .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -108,8 +108,7 @@ final class Wording {
     article
         .second()
         .ifPresent(
-            second ->
-                goods.setSecondQuantity(quantity(line.in(second.quantity()), second.unit())));
+            second -> goods.setSecondQuantity(quantity(line.in(second.quantity()), second.unit())));
     return goods.build();
   }
 
