@@ -34,8 +34,8 @@ import com.prowidesoftware.swift.model.mx.dic.SettlementMethod1Code;
 import com.prowidesoftware.swift.model.mx.dic.StructuredRegulatoryReporting3;
 import io.tradehub.connectors.cips.model.Header;
 import io.tradehub.connectors.cips.model.MessageType;
+import io.tradehub.connectors.cips.schema.ProfileSchema;
 import io.tradehub.loadtest.codec.Codec;
-import io.tradehub.xsd.ElementSink;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -74,7 +74,7 @@ final class PlainCodec implements Codec<Payment> {
   static PlainCodec withTheProfilesSchemas() throws SAXException {
     return new PlainCodec(
         SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
-            .newSchema(ElementSink.class.getResource("bizmsg.1.xsd"))
+            .newSchema(ProfileSchema.class.getResource("bizmsg.1.xsd"))
             .newValidator());
   }
 
