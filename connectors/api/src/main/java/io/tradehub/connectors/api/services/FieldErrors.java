@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** All that is wrong with a request's fields, told at once. */
 public final class FieldErrors {
@@ -77,6 +78,11 @@ public final class FieldErrors {
     return field.substring(0, Math.max(0, field.lastIndexOf('.')));
   }
 
+  /** Gives each field that is wrong with what was found first of it, in the order found. */
+  public void each(BiConsumer<String, Finding> to) {
+    byField.forEach(to);
+  }
+
   /** Whether nothing is wrong. */
   public boolean none() {
     return byField.isEmpty();
@@ -84,7 +90,16 @@ public final class FieldErrors {
 
   /** INVALID_ARGUMENT with every field and the findings; there must be one. */
   public StatusRuntimeException refusal() {
-    return refusal(report.build(), byField);
+    return refusal(REASON);
+  }
+
+  /**
+   * The same with another reason: it is no document that is refused.
+   *
+   * @param reason upper snake
+   */
+  public StatusRuntimeException refusal(String reason) {
+    return refusal(reason, report.build(), byField);
   }
 
   /**
@@ -94,18 +109,23 @@ public final class FieldErrors {
    */
   public static StatusRuntimeException refusal(
       ValidationReport report, Map<String, Finding> byField) {
+    return refusal(REASON, report, byField);
+  }
+
+  private static StatusRuntimeException refusal(
+      String reason, ValidationReport report, Map<String, Finding> byField) {
     BadRequest.Builder bad = BadRequest.newBuilder();
     byField.forEach(
         (field, finding) ->
             bad.addFieldViolationsBuilder()
                 .setField(field)
-                .setReason(REASON)
+                .setReason(reason)
                 .setDescription("[" + finding.getRuleId() + "] " + finding.getText()));
     Map.Entry<String, Finding> first = byField.entrySet().iterator().next();
     String more = byField.size() == 1 ? "" : "; and %d more".formatted(byField.size() - 1);
     ErrorInfo info =
         ErrorInfo.newBuilder()
-            .setReason(REASON)
+            .setReason(reason)
             .setDomain(DOMAIN)
             .putMetadata("field", first.getKey())
             .putMetadata("rule", first.getValue().getRuleId())
