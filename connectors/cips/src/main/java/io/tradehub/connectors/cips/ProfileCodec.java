@@ -1,6 +1,7 @@
 package io.tradehub.connectors.cips;
 
 import com.google.protobuf.ByteString;
+import io.tradehub.connectors.api.Remembered;
 import io.tradehub.connectors.cips.delivery.Codec;
 import io.tradehub.connectors.cips.delivery.Envelopes;
 import io.tradehub.connectors.cips.messages.MessageReader;
