@@ -95,12 +95,12 @@ public abstract class ConnectorContract extends DeliveryContract {
   void afterACloseAnotherOneWorksOnTheSameData() throws Exception {
     start();
     Delivery delivery = delivery(1);
-    receipt(connector.deliver(delivery));
+    receipt(deliver(delivery));
     connector.close();
 
     connector = newConnector();
     start();
-    receipt(connector.inquire(delivery));
-    receipt(connector.deliver(delivery(1)));
+    receipt(inquire(delivery));
+    receipt(deliver(delivery(1)));
   }
 }

@@ -127,6 +127,45 @@ abstract class ContractFixture {
         connector.route(validDocument()) instanceof Route.LookUp, "the network has no look-up");
   }
 
+  /**
+   * Whether an attempt ends when the document is handed over, without waiting for its receipt: then
+   * nothing is gained by interrupting it.
+   */
+  protected boolean handsOver() {
+    return false;
+  }
+
+  /** An attempt, followed until something is known, as the core does. */
+  Outcome deliver(Delivery delivery) throws Exception {
+    return followed(delivery, connector.deliver(delivery));
+  }
+
+  /** The same for a question. */
+  Outcome inquire(Delivery delivery) throws Exception {
+    return followed(delivery, connector.inquire(delivery));
+  }
+
+  private Outcome followed(Delivery delivery, Outcome outcome) throws Exception {
+    Delivery question =
+        new Delivery(
+            delivery.messageId(),
+            delivery.attempt(),
+            true,
+            delivery.document(),
+            delivery.destination(),
+            delivery.acceptTime());
+    Outcome last = outcome;
+    long end = System.nanoTime() + AT_MOST.toNanos();
+    while (last instanceof Outcome.Pending(var code, var text, var askAgain)) {
+      coded(code, text);
+      assertThat(askAgain).isPositive();
+      assertThat(System.nanoTime()).as("still pending: " + text).isLessThan(end);
+      Thread.sleep(20);
+      last = connector.inquire(question);
+    }
+    return last;
+  }
+
   static void receipt(Outcome outcome) {
     Evidence receipt =
         switch (outcome) {
