@@ -1,9 +1,9 @@
 package io.tradehub.connectors.cips.rules;
 
+import io.tradehub.connectors.api.CreditCodes;
 import io.tradehub.connectors.cips.model.Account;
 import io.tradehub.connectors.cips.model.Party;
 import io.tradehub.connectors.cips.rules.codes.Countries;
-import io.tradehub.connectors.cips.rules.codes.CreditCodes;
 import io.tradehub.connectors.cips.rules.codes.Iban;
 import io.tradehub.connectors.cips.rules.codes.Lei;
 
@@ -115,7 +115,7 @@ final class Parties {
                   + code
                   + " has a check character that does not fit (GB 32100-2015): something is"
                   + " mistyped");
-      default ->
+      case FORM ->
           report.error(
               Rule.CREDIT_CODE_FORM,
               place,

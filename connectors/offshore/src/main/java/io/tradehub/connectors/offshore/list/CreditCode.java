@@ -1,6 +1,6 @@
 package io.tradehub.connectors.offshore.list;
 
-import java.util.Arrays;
+import io.tradehub.connectors.api.CreditCodes;
 
 /**
  * A unified social credit code (GB 32100-2015): 17 characters and a check character, by which China
@@ -11,31 +11,11 @@ import java.util.Arrays;
  */
 public record CreditCode(long head, long tail) implements Comparable<CreditCode> {
   /** How many characters a code has, the check character among them. */
-  public static final int LENGTH = 18;
+  public static final int LENGTH = CreditCodes.LENGTH;
 
-  /** GB 32100-2015, 4.2: digits and capital letters without I, O, S, V and Z, in this order. */
-  private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
-
-  private static final int BASE = ALPHABET.length();
+  private static final int BASE = CreditCodes.BASE;
   private static final int HEAD = 8;
   private static final int BODY = LENGTH - 1;
-
-  /** GB 32100-2015, table 4: the weight of a place is 3 to the power of the places before it. */
-  private static final int[] WEIGHTS = new int[BODY];
-
-  private static final byte[] VALUES = new byte[128];
-
-  static {
-    int weight = 1;
-    for (int i = 0; i < BODY; i++) {
-      WEIGHTS[i] = weight;
-      weight = weight * 3 % BASE;
-    }
-    Arrays.fill(VALUES, (byte) -1);
-    for (int i = 0; i < BASE; i++) {
-      VALUES[ALPHABET.charAt(i)] = (byte) i;
-    }
-  }
 
   /**
    * Reads a code as it is written: 18 characters, capital letters, nothing around it.
@@ -51,23 +31,23 @@ public record CreditCode(long head, long tail) implements Comparable<CreditCode>
     int sum = 0;
     for (int i = 0; i < BODY; i++) {
       int value = value(text, i);
-      sum += value * WEIGHTS[i];
+      sum += value * CreditCodes.weight(i);
       if (i < HEAD) {
         head = head * BASE + value;
       } else {
         tail = tail * BASE + value;
       }
     }
-    int check = (BASE - sum % BASE) % BASE;
-    if (value(text, BODY) != check) {
-      throw InvalidCreditCodeException.check(text.charAt(BODY), ALPHABET.charAt(check));
+    char check = CreditCodes.checkCharacter(sum);
+    value(text, BODY);
+    if (text.charAt(BODY) != check) {
+      throw InvalidCreditCodeException.check(text.charAt(BODY), check);
     }
     return new CreditCode(head, tail);
   }
 
   private static int value(CharSequence text, int place) {
-    char c = text.charAt(place);
-    int value = c < VALUES.length ? VALUES[c] : -1;
+    int value = CreditCodes.value(text.charAt(place));
     if (value < 0) {
       throw InvalidCreditCodeException.alphabet(text, place);
     }
@@ -89,16 +69,16 @@ public record CreditCode(long head, long tail) implements Comparable<CreditCode>
     write(tail, text, HEAD, BODY);
     int sum = 0;
     for (int i = 0; i < BODY; i++) {
-      sum += VALUES[text[i]] * WEIGHTS[i];
+      sum += CreditCodes.value(text[i]) * CreditCodes.weight(i);
     }
-    text[BODY] = ALPHABET.charAt((BASE - sum % BASE) % BASE);
+    text[BODY] = CreditCodes.checkCharacter(sum);
     return new String(text);
   }
 
   private static void write(long number, char[] text, int from, int to) {
     long rest = number;
     for (int i = to - 1; i >= from; i--) {
-      text[i] = ALPHABET.charAt((int) (rest % BASE));
+      text[i] = CreditCodes.character((int) (rest % BASE));
       rest /= BASE;
     }
   }

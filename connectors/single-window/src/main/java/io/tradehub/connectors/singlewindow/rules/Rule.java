@@ -307,6 +307,12 @@ enum Rule {
       Gravity.WARNING,
       "interface of DecMessage",
       false),
+  BILL_NUMBER(
+      "DEC-BILL-NUMBER",
+      "goods by water, rail, air and post have a BillNo",
+      Gravity.WARNING,
+      "a public writer's checks",
+      true),
   LINES("DEC-LINES", "there are 1 to 50 goods lines", Gravity.ERROR, "rules of filling in", true),
   LINE_NUMBER(
       "DEC-LINE-NUMBER",
@@ -367,15 +373,15 @@ enum Rule {
       true),
   CHARGE_MISSING(
       "DEC-CHARGE-MISSING",
-      "freight and insurance are declared where the terms leave them out of an import's price, or take them into an export's",
-      Gravity.WARNING,
-      "rules of filling in",
+      "freight and insurance are declared where the terms leave them out of an import's price, or take them into an export's, and the goods cross the border",
+      Gravity.ERROR,
+      "codes/terms; a public writer's checks",
       true),
   CHARGE_EXTRA(
       "DEC-CHARGE-EXTRA",
       "they are not declared where they are not to be added or taken off",
-      Gravity.WARNING,
-      "rules of filling in",
+      Gravity.ERROR,
+      "codes/terms; a public writer's checks",
       true),
   BILL_BOOK(
       "DEC-BILL-BOOK",
@@ -406,8 +412,8 @@ enum Rule {
       "DEC-BORDER-DATE", "IEDate is not more than a year away", Gravity.WARNING, "none", false),
   PROMISES(
       "DEC-PROMISES",
-      "PromiseItmes has 0, 1 or 9 for each of 3 to 5 questions",
-      Gravity.WARNING,
+      "PromiseItmes has 0, 1 or 9 for each question, and nothing else",
+      Gravity.ERROR,
       "interface of DecMessage",
       true),
   MATERIAL(
