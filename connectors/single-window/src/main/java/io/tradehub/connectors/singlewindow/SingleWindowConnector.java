@@ -25,10 +25,13 @@ import io.tradehub.connectors.singlewindow.inbound.ReceiptDesk;
 import io.tradehub.connectors.singlewindow.ledger.Ledger;
 import io.tradehub.connectors.singlewindow.model.Declaration;
 import io.tradehub.connectors.singlewindow.rules.DeclarationRules;
+import io.tradehub.connectors.singlewindow.rules.codes.CodeFolder;
+import io.tradehub.connectors.singlewindow.rules.codes.CodeTables;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The connector to the trade single window: its face to the hub. */
 public final class SingleWindowConnector implements Connector {
@@ -41,6 +44,7 @@ public final class SingleWindowConnector implements Connector {
   private Contents contents;
   private Channels channels;
   private DeclarationRules rules;
+  private Runnable endCodes = () -> {};
   private Outbox outbox;
   private Ledger ledger;
   private DeclarationApi api;
@@ -68,7 +72,7 @@ public final class SingleWindowConnector implements Connector {
   @Override
   public void start(ConnectorContext context) {
     SingleWindowMetrics metrics = new SingleWindowMetrics(context.metrics(), context.clock());
-    rules = new DeclarationRules(config.rules(), context.clock());
+    rules = new DeclarationRules(config.rules(), codes(context), context.clock());
     outbox = new Outbox(config.askAgain());
     ledger = Ledger.open(context.dataDirectory(), context.clock(), config.ledger());
     metrics.unmatched(ledger);
@@ -82,6 +86,15 @@ public final class SingleWindowConnector implements Connector {
             context, Schema.CODEC, ledger, channels.names(), this::findings, config.maxDocument());
     config.folders().forEach(folder -> channels.get(folder.name()).orElseThrow().start());
     api.resume();
+  }
+
+  private Supplier<CodeTables> codes(ConnectorContext context) {
+    if (config.rules().codes().isEmpty()) {
+      return CodeTables::builtIn;
+    }
+    CodeFolder folder = new CodeFolder(config.rules().codes().get(), context.metrics());
+    endCodes = folder.watch(context.vertx(), config.rules().look());
+    return folder;
   }
 
   private Contents contents() {
@@ -211,6 +224,7 @@ public final class SingleWindowConnector implements Connector {
 
   @Override
   public void close() {
+    endCodes.run();
     if (channels != null) {
       channels.close();
     }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The business checks: what a declaration must be like beyond its structure. Takes some ten
@@ -53,8 +54,6 @@ public final class DeclarationRules {
 
   /** What is applied now, with the versions of the tables of codes. */
   public List<String> applied() {
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(VERSION), tables.get().editions().stream())
-        .toList();
+    return Stream.concat(Stream.of(VERSION), tables.get().editions().stream()).toList();
   }
 }
