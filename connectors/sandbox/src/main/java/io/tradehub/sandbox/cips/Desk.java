@@ -5,7 +5,8 @@ import io.tradehub.sandbox.cips.clearing.Command;
 import io.tradehub.sandbox.cips.clearing.Outgoing;
 import io.tradehub.sandbox.cips.clearing.Push;
 import io.tradehub.sandbox.cips.clearing.Reason;
-import io.tradehub.sandbox.cips.journal.Journal;
+import io.tradehub.sandbox.cips.journal.CommandText;
+import io.tradehub.sandbox.journal.Journal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,7 +24,7 @@ import java.util.function.Function;
 final class Desk implements AutoCloseable {
   private final InstantSource clock;
   private final Clearing clearing = new Clearing();
-  private final Journal journal;
+  private final Journal<Command> journal;
   private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
   private volatile Consumer<List<Push>> mailer = pushes -> {};
 
@@ -37,7 +38,7 @@ final class Desk implements AutoCloseable {
 
   private Desk(Path file, InstantSource clock) throws IOException {
     this.clock = clock;
-    journal = Journal.open(file, this::replay);
+    journal = Journal.open(file, new CommandText(), this::replay);
   }
 
   /** Opens it where it was left. */

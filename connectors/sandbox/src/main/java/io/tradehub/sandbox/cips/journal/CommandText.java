@@ -3,6 +3,7 @@ package io.tradehub.sandbox.cips.journal;
 import io.tradehub.sandbox.cips.clearing.Command;
 import io.tradehub.sandbox.cips.clearing.Participant;
 import io.tradehub.sandbox.cips.clearing.Reason;
+import io.tradehub.sandbox.journal.Lines;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -10,10 +11,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /** Commands as JSON: what one line of the journal says. */
-final class CommandText {
-  private CommandText() {}
-
-  static JsonObject write(Command command) {
+public final class CommandText implements Lines<Command> {
+  @Override
+  public JsonObject write(Command command) {
     JsonObject out = new JsonObject().put("at", command.at().toString());
     return switch (command) {
       case Command.Enrol c ->
@@ -94,12 +94,8 @@ final class CommandText {
     return new JsonObject().put("code", reason.code()).put("text", reason.text());
   }
 
-  /**
-   * What {@link #write} wrote.
-   *
-   * @throws RuntimeException of some kind when it is something else
-   */
-  static Command read(JsonObject in) {
+  @Override
+  public Command read(JsonObject in) {
     Instant at = Instant.parse(in.getString("at"));
     return switch (in.getString("do")) {
       case "enrol" ->

@@ -1,2 +1,2 @@
-/** Keeps the commands that CIPS took in a file, on the disk before anybody is answered. */
+/** How the commands that CIPS took are written into its journal. */
 package io.tradehub.sandbox.cips.journal;

@@ -1,6 +1,6 @@
-package io.tradehub.sandbox.cips.journal;
+package io.tradehub.sandbox.journal;
 
-import io.tradehub.sandbox.cips.clearing.Command;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -14,15 +14,18 @@ import java.util.function.Consumer;
 import java.util.zip.CRC32C;
 
 /**
- * A file of commands, one a line: the CRC-32C of the rest in 8 hexadecimal digits, a space, JSON.
+ * A file of entries, one a line: the CRC-32C of the rest in 8 hexadecimal digits, a space, JSON.
  * Lines are written in the order in which they are given, and on the disk before their future
  * completes; those that come during one fsync share the next.
  *
  * <p>When the disk fails it is over: nothing that is given later is written, and their futures
  * fail.
+ *
+ * @param <T> an entry
  */
-public final class Journal implements AutoCloseable {
+public final class Journal<T> implements AutoCloseable {
   private final FileChannel file;
+  private final Lines<T> lines;
   private final Thread writer;
   private final Object lock = new Object();
   private List<Entry> waiting = new ArrayList<>();
@@ -31,9 +34,10 @@ public final class Journal implements AutoCloseable {
 
   private record Entry(byte[] line, CompletableFuture<Void> written) {}
 
-  private Journal(FileChannel file) {
+  private Journal(String name, FileChannel file, Lines<T> lines) {
     this.file = file;
-    writer = Thread.ofPlatform().name("cips-journal").daemon().start(this::write);
+    this.lines = lines;
+    writer = Thread.ofPlatform().name(name).daemon().start(this::write);
   }
 
   /**
@@ -41,10 +45,12 @@ public final class Journal implements AutoCloseable {
    * is cut off: nobody was answered.
    *
    * @param path made when absent
-   * @param replay gets each command, in order
+   * @param lines how its entries are written
+   * @param replay gets each entry, in order
    * @throws IOException when it cannot be read or written, is another's, or damaged
    */
-  public static Journal open(Path path, Consumer<Command> replay) throws IOException {
+  public static <T> Journal<T> open(Path path, Lines<T> lines, Consumer<T> replay)
+      throws IOException {
     FileChannel file =
         FileChannel.open(
             path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -53,12 +59,12 @@ public final class Journal implements AutoCloseable {
       if (file.tryLock() == null) {
         throw new IOException(path + " is in use by another sandbox");
       }
-      long good = new JournalReader(path).read(replay);
+      long good = new JournalReader<>(path, lines).read(replay);
       file.truncate(good);
       file.position(good);
       file.force(true);
       opened = true;
-      return new Journal(file);
+      return new Journal<>(String.valueOf(path.getFileName()), file, lines);
     } catch (java.nio.channels.OverlappingFileLockException e) {
       throw new IOException(path + " is in use by another sandbox of this process", e);
     } finally {
@@ -68,9 +74,9 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  /** Writes a command down; the future completes when it is on the disk. */
-  public CompletableFuture<Void> append(Command command) {
-    Entry entry = new Entry(line(command), new CompletableFuture<>());
+  /** Writes an entry down; the future completes when it is on the disk. */
+  public CompletableFuture<Void> append(T what) {
+    Entry entry = new Entry(line(lines.write(what)), new CompletableFuture<>());
     synchronized (lock) {
       if (broken != null || closed) {
         entry.written.completeExceptionally(new IOException("the journal takes no more", broken));
@@ -82,8 +88,8 @@ public final class Journal implements AutoCloseable {
     return entry.written;
   }
 
-  static byte[] line(Command command) {
-    byte[] json = CommandText.write(command).toBuffer().getBytes();
+  static byte[] line(JsonObject entry) {
+    byte[] json = entry.toBuffer().getBytes();
     byte[] line = new byte[json.length + 10];
     System.arraycopy(sum(json, 0, json.length), 0, line, 0, 8);
     line[8] = ' ';

@@ -1,6 +1,5 @@
-package io.tradehub.sandbox.cips.journal;
+package io.tradehub.sandbox.journal;
 
-import io.tradehub.sandbox.cips.clearing.Command;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedInputStream;
@@ -13,22 +12,24 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Reads a journal from its beginning. */
-final class JournalReader {
+final class JournalReader<T> {
   private static final int BUFFER = 1 << 20;
 
   private final Path path;
+  private final Lines<T> lines;
 
-  JournalReader(Path path) {
+  JournalReader(Path path, Lines<T> lines) {
     this.path = path;
+    this.lines = lines;
   }
 
   /**
-   * Gives each command away, in order.
+   * Gives each entry away, in order.
    *
    * @return how many bytes of the file are good: all, or all but a broken last line
    * @throws IOException when a line is broken that others follow
    */
-  long read(Consumer<Command> replay) throws IOException {
+  long read(Consumer<T> replay) throws IOException {
     long good = 0;
     long number = 0;
     try (InputStream in = new BufferedInputStream(Files.newInputStream(path), BUFFER)) {
@@ -46,7 +47,7 @@ final class JournalReader {
           return good;
         }
         try {
-          replay.accept(CommandText.read(json(line)));
+          replay.accept(lines.read(json(line)));
         } catch (RuntimeException e) {
           throw new IOException(path + " line " + number + " cannot be done: " + e.getMessage(), e);
         }
