@@ -2,17 +2,19 @@ package io.tradehub.sandbox.cli;
 
 import io.tradehub.connectors.api.Command;
 import io.tradehub.sandbox.cips.SandboxCips;
+import io.tradehub.sandbox.customs.CustomsOptions;
+import io.tradehub.sandbox.customs.CustomsSandbox;
 import io.tradehub.sandbox.lists.SandboxLists;
 import io.tradehub.sandbox.peppol.Credential;
 import io.tradehub.sandbox.peppol.PrivateFiles;
 import io.tradehub.sandbox.peppol.SandboxPeppol;
 import io.tradehub.sandbox.peppol.TestPki;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -31,8 +33,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Run the other side of the networks, for trials and tests, on loopback: a Peppol network"
-          + " with its own certificate authority and SMP, a publisher of lists of enterprises, and"
-          + " CIPS with its participants, accounts and books.",
+          + " with its own certificate authority and SMP, a publisher of lists of enterprises,"
+          + " CIPS with its participants, accounts and books, and on shared folders the trade"
+          + " single window's import client with customs behind it.",
       "It stays until it gets SIGTERM or Ctrl-C. What it can do while it runs is shown at"
           + " /sandbox of its addresses."
     })
@@ -90,6 +93,43 @@ public final class SandboxCommand implements Command {
               + " settles through another: its key store is DIR/BIC.p12, the password DIR/BIC.password.")
   List<String> participants = new ArrayList<>();
 
+  @Option(
+      names = "--customs-folder",
+      paramLabel = "DIR",
+      description =
+          "Share a folder with an import client of the single window, as often as wanted: the boxes"
+              + " are DIR/Deccus001/OutBox, SentBox, FailBox and InBox; made when absent.")
+  List<Path> customsFolders = new ArrayList<>();
+
+  @Option(
+      names = "--customs-port",
+      paramLabel = "N",
+      defaultValue = "0",
+      description =
+          "Port on loopback where customs are steered; 0 takes any free one (default:"
+              + " ${DEFAULT-VALUE}).")
+  int customsPort;
+
+  @Option(
+      names = "--customs-night",
+      description = "Let the import clients be down from 00:00 to 05:00 in China, as they are.")
+  boolean customsNight;
+
+  @Option(
+      names = "--customs-import-delay",
+      paramLabel = "MILLIS",
+      defaultValue = "500",
+      description =
+          "How long the single window takes to answer a declaration (default: ${DEFAULT-VALUE}).")
+  long customsImportDelay;
+
+  @Option(
+      names = "--customs-step-delay",
+      paramLabel = "MILLIS",
+      defaultValue = "1000",
+      description = "How long customs take for each of their receipts (default: ${DEFAULT-VALUE}).")
+  long customsStepDelay;
+
   @Option(names = "--json", description = "Print one line of JSON when ready.")
   boolean json;
 
@@ -98,23 +138,58 @@ public final class SandboxCommand implements Command {
     check();
     try (SandboxPeppol sandbox = SandboxPeppol.start(directory, port);
         SandboxLists lists = SandboxLists.start(directory, listsPort);
-        SandboxCips cips = SandboxCips.start(directory, cipsPort)) {
+        SandboxCips cips = SandboxCips.start(directory, cipsPort);
+        CustomsSandbox customs = startCustoms()) {
       for (var entry : accessPoints.entrySet()) {
         issue(sandbox, entry.getKey(), entry.getValue());
       }
       for (String participant : participants) {
         enrol(cips, participant);
       }
-      announce(sandbox, lists, cips);
-      awaitSignal(sandbox, lists, cips);
+      Running running = new Running(sandbox, lists, cips, customs);
+      announce(running);
+      awaitSignal(running);
     }
     return 0;
+  }
+
+  /** Null when no folder is shared with it. */
+  private CustomsSandbox startCustoms() throws IOException {
+    if (customsFolders.isEmpty()) {
+      return null;
+    }
+    CustomsOptions options = customsOptions();
+    for (Path folder : customsFolders) {
+      options = options.withFolder(folder);
+    }
+    return CustomsSandbox.start(options);
+  }
+
+  private CustomsOptions customsOptions() {
+    return CustomsOptions.usual(directory)
+        .withPort(customsPort)
+        .withNight(customsNight)
+        .withDelays(Duration.ofMillis(customsImportDelay), Duration.ofMillis(customsStepDelay));
   }
 
   private void check() {
     checkPort("--port", port);
     checkPort("--lists-port", listsPort);
     checkPort("--cips-port", cipsPort);
+    checkPort("--customs-port", customsPort);
+    try {
+      customsOptions();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--customs-import-delay "
+              + customsImportDelay
+              + ", --customs-step-delay "
+              + customsStepDelay
+              + ": "
+              + e.getMessage(),
+          e);
+    }
     for (String participant : participants) {
       if (!PARTICIPANT.matcher(participant).matches()) {
         throw new ParameterException(
@@ -174,52 +249,14 @@ public final class SandboxCommand implements Command {
     }
   }
 
-  private void announce(SandboxPeppol sandbox, SandboxLists lists, SandboxCips cips) {
+  private void announce(Running running) {
+    Announcement announcement =
+        new Announcement(directory.toAbsolutePath().normalize(), accessPoints, running);
     PrintWriter out = spec.commandLine().getOut();
-    Path dir = directory.toAbsolutePath().normalize();
     if (json) {
-      var stores = new JsonObject();
-      accessPoints
-          .keySet()
-          .forEach(name -> stores.put(name, dir.resolve(name + ".p12").toString()));
-      out.println(
-          new JsonObject()
-              .put("smpUrl", sandbox.smpUrl())
-              .put("adminUrl", sandbox.smpUrl() + "sandbox")
-              .put("directory", dir.toString())
-              .put("root", dir.resolve("root.pem").toString())
-              .put("accessPointAuthority", dir.resolve("ap-ca.pem").toString())
-              .put("smpAuthority", dir.resolve("smp-ca.pem").toString())
-              .put("accessPoints", stores)
-              .put("listsUrl", lists.url() + "lists/")
-              .put("listsAdminUrl", lists.url() + "sandbox")
-              .put("listsKeys", dir.resolve("publisher.jwks").toString())
-              .put("cipsUrl", cips.url())
-              .put("cipsAdminUrl", cips.adminUrl())
-              .put("cipsBic", cips.bic())
-              .put("cipsCertificate", dir.resolve("cips.pem").toString())
-              .put("cipsDirectory", dir.resolve("participants.json").toString())
-              .encode());
+      out.println(announcement.json().encode());
     } else {
-      out.println("Peppol sandbox ready");
-      out.println("  SMP    " + sandbox.smpUrl());
-      out.println("  admin  " + sandbox.smpUrl() + "sandbox");
-      out.println("  trust  " + dir.resolve("root.pem") + ", ap-ca.pem, smp-ca.pem");
-      accessPoints.forEach(
-          (name, seatId) ->
-              out.println(
-                  "  access point " + name + " (" + seatId + ")  " + dir.resolve(name + ".p12")));
-      out.println("Publisher of lists ready");
-      out.println("  lists  " + lists.url() + "lists/NAME");
-      out.println("  admin  " + lists.url() + "sandbox");
-      out.println("  keys   " + dir.resolve("publisher.jwks"));
-      out.println("CIPS ready: a stub, business day " + cips.day());
-      out.println("  CIPS   " + cips.url() + " (" + cips.bic() + ")");
-      out.println("  admin  " + cips.adminUrl());
-      out.println("  trust  " + dir.resolve("cips.pem"));
-      cips.participants()
-          .forEach(
-              p -> out.println("  participant " + p.bic() + "  " + dir.resolve(p.bic() + ".p12")));
+      announcement.lines().forEach(out::println);
     }
     out.flush();
   }
@@ -228,17 +265,8 @@ public final class SandboxCommand implements Command {
    * Waits until the JVM is told to stop. The shutdown hook closes the sandbox itself, because the
    * JVM waits for its hooks and not for this thread.
    */
-  private static void awaitSignal(SandboxPeppol sandbox, SandboxLists lists, SandboxCips cips)
-      throws InterruptedException {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  sandbox.close();
-                  lists.close();
-                  cips.close();
-                },
-                "sandbox-stop"));
+  private static void awaitSignal(Running running) throws InterruptedException {
+    Runtime.getRuntime().addShutdownHook(new Thread(running::close, "sandbox-stop"));
     new CountDownLatch(1).await();
   }
 }

@@ -1,8 +1,12 @@
 package io.tradehub.sandbox.customs;
 
 import io.tradehub.sandbox.customs.office.BookLine;
+import io.tradehub.sandbox.customs.office.Command;
 import io.tradehub.sandbox.customs.office.Counts;
 import io.tradehub.sandbox.customs.office.Declared;
+import io.tradehub.sandbox.customs.office.Delays;
+import io.tradehub.sandbox.customs.office.Office;
+import io.tradehub.sandbox.http.LoopbackServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,8 +28,30 @@ import java.util.Optional;
  * journal, on the disk before an answer appears, and is there again after the next start.
  */
 public final class CustomsSandbox implements AutoCloseable {
+  private final CustomsOptions options;
+  private final LoopbackServer server;
+  private volatile Delays delays;
+  private volatile Works works;
+  private boolean closed;
+
   private CustomsSandbox(CustomsOptions options) throws IOException {
-    throw new IOException("not there yet: " + options.state());
+    this.options = options;
+    delays =
+        new Delays(
+            options.importDelay().toMillis(),
+            options.stepDelay().toMillis(),
+            options.lateDelay().toMillis());
+    works = new Works(options, options.night(), () -> delays);
+    boolean started = false;
+    try {
+      server =
+          LoopbackServer.start(options.port(), vertx -> new CustomsSteeringHandler(vertx, this));
+      started = true;
+    } finally {
+      if (!started) {
+        works.close();
+      }
+    }
   }
 
   /**
@@ -40,44 +66,103 @@ public final class CustomsSandbox implements AutoCloseable {
 
   /** Where it is steered: the address of {@code GET /sandbox/customs}. */
   public String adminUrl() {
-    return "";
+    return server.url() + "sandbox/customs";
   }
 
-  /** The port that it serves at. */
+  /** The port that it is steered at. */
   public int port() {
-    return 0;
+    return server.port();
   }
 
   /** The folders that are shared with it, in their order. */
   public List<Path> folders() {
-    return List.of();
+    return options.folders();
   }
 
   /** Clients do nothing from now on: neither take files nor put answers. */
-  public void pause() {}
+  public void pause() {
+    works.gate.pause(true);
+  }
 
   /** They go on. */
-  public void resume() {}
+  public void resume() {
+    works.gate.pause(false);
+  }
 
-  /** Everything stops and starts again from what is on the disk; a pause is over. */
-  public void restart() throws IOException {}
+  /**
+   * Everything stops and starts again from what is on the disk; a pause is over.
+   *
+   * @throws IOException when it cannot start again; then it is closed
+   */
+  public synchronized void restart() throws IOException {
+    if (closed) {
+      throw new IOException("it is closed");
+    }
+    boolean night = works.gate.night();
+    works.close();
+    works = new Works(options, night, () -> delays);
+  }
 
   /** Clients are down from 00:00 to 05:00 in China from now on, or not. */
-  public void night(boolean down) {}
+  public void night(boolean down) {
+    works.gate.night(down);
+  }
 
-  /** Other delays for what is taken from now on. */
-  public void delays(Duration untilImport, Duration betweenSteps) {}
+  /** Whether clients are "up", or why not: "paused", "night", or what is broken. */
+  public String client() {
+    String broken = works.desk.broken();
+    return broken.isEmpty() ? works.gate.state() : broken;
+  }
+
+  /**
+   * Other delays for what is taken from now on.
+   *
+   * @throws IllegalArgumentException when one is negative or more than a day
+   */
+  public void delays(Duration untilImport, Duration betweenSteps) {
+    options.withDelays(untilImport, betweenSteps);
+    delays = new Delays(untilImport.toMillis(), betweenSteps.toMillis(), delays.late());
+  }
+
+  /** How long answers take now. */
+  public Delays delays() {
+    return delays;
+  }
 
   /**
    * Customs say something of a declaration, now; the single window takes it in before, when it has
-   * not.
+   * not. What they owe it anyway comes first.
    *
    * @param number SeqNo, ENTRY_ID or ClientSeqNo
    * @param channel what, such as "P"
    * @param note NOTE; empty for the usual one
-   * @throws IllegalArgumentException when there is no such declaration, or several
+   * @throws IllegalArgumentException when no such declaration was taken in, or the channel is not
+   *     one to four characters
    */
-  public void say(String number, String channel, String note) {}
+  public void say(String number, String channel, String note) {
+    channel(channel);
+    Works now = works;
+    now.desk.join(
+        now.desk.submit(
+            (office, at) ->
+                new Command.Say(
+                    at,
+                    office
+                        .serial(number)
+                        .orElseThrow(
+                            () ->
+                                new IllegalArgumentException(
+                                    "there is no declaration '" + number + "'")),
+                    channel,
+                    note)));
+  }
+
+  private static void channel(String channel) {
+    if (!channel.matches("[A-Za-z0-9]{1,4}")) {
+      throw new IllegalArgumentException(
+          "a channel is a letter or digit like \"P\", not '" + channel + "'");
+    }
+  }
 
   /** Customs release a declaration (P), whatever it asked for. */
   public void release(String number) {
@@ -89,45 +174,65 @@ public final class CustomsSandbox implements AutoCloseable {
     say(number, "E", "");
   }
 
-  /** Puts a file into a folder's InBox, as it is. */
-  public void feed(Path folder, String fileName, byte[] content) throws IOException {}
+  /**
+   * Puts a file into a folder's InBox, as it is.
+   *
+   * @param folder one of {@link #folders}
+   * @param fileName its name, without a path
+   * @throws IllegalArgumentException when there is no such folder, or it is no name
+   * @throws IOException when the disk does not take it
+   */
+  public void feed(Path folder, String fileName, byte[] content) throws IOException {
+    new Feeder(works).feed(folder, fileName, content);
+  }
 
   /**
-   * Puts many receipts at once: each of another declaration in turn, no two alike.
+   * Puts many receipts at once: each of another declaration in turn, no two alike. They are not
+   * written down: what became of a declaration is not changed by them.
    *
    * @param channel of each, such as "I"
    * @return how many were put: none when nothing was declared
+   * @throws IOException when the disk does not take one
    */
   public long flood(long receipts, String channel) throws IOException {
-    return 0;
+    channel(channel);
+    return new Feeder(works).flood(receipts, channel, options.clock());
   }
 
   /** All declarations, also those that were not taken in, in the order in which they came. */
   public List<Declared> declarations() {
-    return List.of();
+    return works.desk.read(office -> office.declared(0, office.size()));
   }
 
   /** Some of {@link #declarations}: those from one place, counted from 0, up to another. */
   public List<Declared> declarations(int from, int to) {
-    return List.of();
+    return works.desk.read(office -> office.declared(from, to));
   }
 
-  /** The declaration with a SeqNo, ENTRY_ID or ClientSeqNo; of several the last. */
+  /**
+   * The declaration with a SeqNo, ENTRY_ID or ClientSeqNo. Of several with a ClientSeqNo the last
+   * one that was taken in, else the last.
+   */
   public Optional<Declared> declaration(String number) {
-    return Optional.empty();
+    return works.desk.read(office -> office.declared(number));
   }
 
   /** What was declared of account books and not refused, by book and item. */
   public List<BookLine> books() {
-    return List.of();
+    return works.desk.read(Office::books);
   }
 
   /** What was done. */
   public Counts counts() {
-    return null;
+    Works now = works;
+    return now.desk.read(office -> office.counts(now.failed(), now.vanished()));
   }
 
   /** Stops, and keeps everything. Idempotent. */
   @Override
-  public void close() {}
+  public synchronized void close() {
+    closed = true;
+    server.close();
+    works.close();
+  }
 }

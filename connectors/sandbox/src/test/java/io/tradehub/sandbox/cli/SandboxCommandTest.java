@@ -125,6 +125,38 @@ class SandboxCommandTest {
   }
 
   @Test
+  void its_customs_answer_what_lies_in_a_folder() throws Exception {
+    // Given a process that shares a folder,
+    Path shared = folder.resolve("shared");
+    Process process = start("--customs-folder", shared.toString(), "--customs-import-delay", "0");
+    try (BufferedReader out = process.inputReader();
+        var http = HttpClient.newHttpClient()) {
+      JsonObject ready = new JsonObject(out.readLine());
+      assertThat(ready.getJsonArray("customsFolders")).containsExactly(shared.toString());
+
+      // when something that is no declaration is put there,
+      Path boxes = shared.resolve("Deccus001");
+      Files.writeString(boxes.resolve("I_REF1_t-0.tmp"), "nothing");
+      Files.move(boxes.resolve("I_REF1_t-0.tmp"), boxes.resolve("OutBox/I_REF1_t-0.zip"));
+
+      // then it is answered, and can be seen.
+      var ask = HttpRequest.newBuilder(URI.create(ready.getString("customsAdminUrl"))).build();
+      JsonObject shown = new JsonObject();
+      while (shown.getInteger("answersPut", 0) == 0) {
+        shown = new JsonObject(http.send(ask, BodyHandlers.ofString()).body());
+      }
+      assertThat(shown.getInteger("refused")).isEqualTo(1);
+      try (var answers = Files.list(boxes.resolve("InBox"))) {
+        assertThat(answers)
+            .singleElement()
+            .satisfies(a -> assertThat(a.getFileName().toString()).startsWith("Failed_I_REF1_t-0"));
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
   void wrong_options_are_refused_before_anything_starts() {
     var errors = new StringWriter();
     var line = new CommandLine(new SandboxCommand()).setErr(new PrintWriter(errors));
@@ -134,6 +166,8 @@ class SandboxCommandTest {
     assertThat(line.execute("--dir", folder.toString(), "--port", "70000")).isEqualTo(2);
     assertThat(line.execute("--dir", folder.toString(), "--participant", "bank")).isEqualTo(2);
     assertThat(errors.toString()).contains("TDHACNSH");
+    assertThat(line.execute("--dir", folder.toString(), "--customs-step-delay", "-1")).isEqualTo(2);
+    assertThat(errors.toString()).contains("0 ms to a day");
     assertThat(line.execute()).isEqualTo(2);
     assertThat(folder).isEmptyDirectory();
   }
