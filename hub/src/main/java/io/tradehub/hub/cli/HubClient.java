@@ -7,6 +7,8 @@ import io.grpc.stub.AbstractStub;
 import io.grpc.stub.MetadataUtils;
 import io.tradehub.v1.AuditServiceGrpc;
 import io.tradehub.v1.AuditServiceGrpc.AuditServiceBlockingStub;
+import io.tradehub.v1.DeclarationServiceGrpc;
+import io.tradehub.v1.DeclarationServiceGrpc.DeclarationServiceBlockingStub;
 import io.tradehub.v1.InvoiceServiceGrpc;
 import io.tradehub.v1.InvoiceServiceGrpc.InvoiceServiceBlockingStub;
 import io.tradehub.v1.MessageServiceGrpc;
@@ -108,6 +110,16 @@ public final class HubClient implements AutoCloseable {
   /** Server streams of SettlementService, without a deadline. */
   public SettlementServiceBlockingStub settlementStreams() {
     return keyed(SettlementServiceGrpc.newBlockingStub(channel));
+  }
+
+  /** Unary calls of DeclarationService, each within the time-out. */
+  public DeclarationServiceBlockingStub declarations() {
+    return declarationStreams().withDeadlineAfter(timeout);
+  }
+
+  /** Server streams of DeclarationService, without a deadline. */
+  public DeclarationServiceBlockingStub declarationStreams() {
+    return keyed(DeclarationServiceGrpc.newBlockingStub(channel));
   }
 
   /** Server streams of AuditService, without a deadline. */

@@ -34,6 +34,11 @@ import picocli.CommandLine.Spec;
       PayCommand.class,
       SettlementCommand.class,
       StatementCommand.class,
+      DeclareCommand.class,
+      DeclarationCommand.class,
+      BookCommand.class,
+      SaleCommand.class,
+      ConsolidateCommand.class,
       CheckCommand.class,
       WhitelistCommand.class
     },

@@ -47,40 +47,20 @@ final class WaitOptions {
     told(screen, begin, quiet);
     WatchSettlementsRequest request =
         WatchSettlementsRequest.newBuilder().addMessageIds(begin.getMessageId()).build();
-    try (CursorFeed<WatchSettlementsResponse> feed =
-        new CursorFeed<>(
-            after ->
-                hub.settlementStreams()
-                    .watchSettlements(request.toBuilder().setCursor(after).build()),
-            WatchSettlementsResponse::getCursor,
-            "now",
-            waitTime)) {
-      Thread alarm =
-          Thread.ofVirtual()
-              .start(
-                  () -> {
-                    try {
-                      Thread.sleep(waitTime);
-                      feed.close();
-                    } catch (InterruptedException e) {
-                      // It ended before.
-                    }
-                  });
-      try {
-        feed.run(
-            next -> {
-              // A sign of life: the watch has begun, and what happened before it is looked up.
-              Settlement now =
-                  next.hasSettlement() ? next.getSettlement() : get(hub, begin.getMessageId());
-              if (now.getState() != last.getAndSet(now).getState()) {
-                told(screen, now, quiet);
-              }
-              return !ENDED.contains(now.getState());
-            });
-      } finally {
-        alarm.interrupt();
-      }
-    }
+    Following.run(
+        after ->
+            hub.settlementStreams().watchSettlements(request.toBuilder().setCursor(after).build()),
+        WatchSettlementsResponse::getCursor,
+        waitTime,
+        next -> {
+          // A sign of life: the watch has begun, and what happened before it is looked up.
+          Settlement now =
+              next.hasSettlement() ? next.getSettlement() : get(hub, begin.getMessageId());
+          if (now.getState() != last.getAndSet(now).getState()) {
+            told(screen, now, quiet);
+          }
+          return !ENDED.contains(now.getState());
+        });
     return last.get();
   }
 

@@ -24,6 +24,8 @@ final class Permissions {
 
   private static final String SETTLEMENTS = "tradehub.v1.SettlementService/";
 
+  private static final String DECLARATIONS = "tradehub.v1.DeclarationService/";
+
   private static final Map<String, Set<Role>> METHODS =
       Map.ofEntries(
           entry(MESSAGES + "SubmitMessage", ERP),
@@ -36,6 +38,12 @@ final class Permissions {
           entry(SETTLEMENTS + "GetSettlement", ANY),
           entry(SETTLEMENTS + "WatchSettlements", ANY),
           entry(SETTLEMENTS + "GetStatement", Set.of(Role.ERP, Role.BANK)),
+          entry(DECLARATIONS + "GetDeclaration", ANY),
+          entry(DECLARATIONS + "WatchDeclarations", ANY),
+          entry(DECLARATIONS + "ListUnmatchedReceipts", Set.of(Role.OPS)),
+          entry(DECLARATIONS + "GetAccountBook", ANY),
+          entry(DECLARATIONS + "ListSales", ANY),
+          entry(DECLARATIONS + "GetConsolidation", ANY),
           entry(WHITELIST + "CheckStatus", BANK),
           entry(WHITELIST + "BatchCheckStatus", BANK),
           entry(WHITELIST + "StreamCheckStatus", BANK),
@@ -48,6 +56,7 @@ final class Permissions {
   private static final Map<String, Set<Role>> SERVICES =
       Map.of(
           "tradehub.v1.AuditService", ANY,
+          "tradehub.v1.DeclarationService", ERP,
           "tradehub.v1.InvoiceService", ANY,
           "tradehub.v1.OperationsService", Set.of(Role.OPS),
           "tradehub.v1.SettlementService", Set.of(Role.ERP, Role.BANK),
