@@ -4,6 +4,7 @@ import io.tradehub.connectors.api.Command;
 import io.tradehub.loadtest.as4.BenchAs4Command;
 import io.tradehub.loadtest.core.BenchCoreCommand;
 import io.tradehub.loadtest.crash.BenchCrashCommand;
+import io.tradehub.loadtest.declare.BenchDeclareCommand;
 import io.tradehub.loadtest.settle.BenchSettleCommand;
 import io.tradehub.loadtest.whitelist.BenchWhitelistCommand;
 import picocli.CommandLine;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Spec;
       BenchAs4Command.class,
       BenchCoreCommand.class,
       BenchCrashCommand.class,
+      BenchDeclareCommand.class,
       BenchSettleCommand.class,
       BenchStoreCommand.class,
       BenchValidateCommand.class,

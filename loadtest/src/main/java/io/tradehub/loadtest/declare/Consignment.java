@@ -12,6 +12,7 @@ import java.util.List;
  * @param trader who buys them
  * @param declarant who declares them
  * @param number of this consignment, which bills and contracts are called by
+ * @param outcome what its contract asks the sandbox's customs for; empty for a release
  * @param lines the goods
  */
 record Consignment(
@@ -19,6 +20,7 @@ record Consignment(
     MadeUpEnterprise trader,
     MadeUpEnterprise declarant,
     int number,
+    String outcome,
     List<Line> lines) {
   /** Of all of them. */
   static final String CURRENCY = "USD";

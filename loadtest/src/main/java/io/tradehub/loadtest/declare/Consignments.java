@@ -38,20 +38,20 @@ final class Consignments {
    * The next one.
    *
    * @param lines how many lines of goods
-   * @param ending what its reference ends with: by that the sandbox's customs choose what becomes
-   *     of it
+   * @param outcome what its contract asks the sandbox's customs for; empty for a release
    */
-  Consignment next(int lines, String ending) {
+  Consignment next(int lines, String outcome) {
     int number = made++;
     List<Consignment.Line> goods = new ArrayList<>();
     for (int i = 0; i < lines; i++) {
       goods.add(line());
     }
     return new Consignment(
-        prefix + Integer.toString(number, 36).toUpperCase() + ending,
+        prefix + Integer.toString(number, 36).toUpperCase(),
         ENTERPRISES.get(random.nextInt(TRADERS)),
         ENTERPRISES.get(TRADERS + random.nextInt(DECLARANTS)),
         number,
+        outcome,
         goods);
   }
 

@@ -57,9 +57,14 @@ final class Facts {
     return "EXSH%08d".formatted(consignment.number());
   }
 
-  /** A consignment's contract. */
+  /** A consignment's contract, whose end asks the sandbox's customs for an outcome. */
   static String contract(Consignment consignment) {
-    return "C-%d".formatted(consignment.number());
+    return contract("C-" + consignment.number(), consignment.outcome());
+  }
+
+  /** A contract that asks the sandbox's customs for an outcome; of an empty one for a release. */
+  static String contract(String number, String outcome) {
+    return outcome.isEmpty() ? number : number + "-SBX-" + outcome;
   }
 
   /**

@@ -18,7 +18,8 @@ record HubSetUp(String sections) {
       """
       connectors:
         single-window:
-          channels:
+          ask-again: %s
+          folders:
             - name: main
               directory: "%s"
               biz-type: %s
@@ -55,16 +56,16 @@ record HubSetUp(String sections) {
    * @param inFlight how many deliveries may be under way
    */
   static HubSetUp forLoad(Shared shared, int inFlight) {
-    return new HubSetUp(LOAD.formatted(inFlight) + window(shared));
+    return new HubSetUp(LOAD.formatted(inFlight) + window(shared, "1m"));
   }
 
   /** The hub of the crash run. */
   static HubSetUp forCrashes(Shared shared) {
-    return new HubSetUp(CRASHES + window(shared));
+    return new HubSetUp(CRASHES + window(shared, "2s"));
   }
 
-  private static String window(Shared shared) {
-    return WINDOW.formatted(shared.root(), Shared.BIZ_TYPE);
+  private static String window(Shared shared, String askAgain) {
+    return WINDOW.formatted(askAgain, shared.root(), Shared.BIZ_TYPE);
   }
 
   /** Writes a folder on which such a hub can be started. */

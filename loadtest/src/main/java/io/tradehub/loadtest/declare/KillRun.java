@@ -31,6 +31,7 @@ final class KillRun implements AutoCloseable {
   private static final int MOST_LINES = 6;
   private static final Duration STALL = Duration.ofSeconds(90);
   private static final long GLANCE_MILLIS = 50;
+  private static final long QUIET_MILLIS = 1_000;
   private static final long TELL_SECONDS = 5;
 
   private final long seed;
@@ -220,11 +221,19 @@ final class KillRun implements AutoCloseable {
 
   /** Waits until all is written and handled, and all ends were told. */
   private boolean drain() throws IOException, InterruptedException {
-    return await(
-        () ->
-            client.done()
-                && told.decided() >= asked.acceptedCount()
-                && Shared.names(stage.shared().inBox()).isEmpty());
+    boolean came =
+        await(
+            () ->
+                client.done()
+                    && told.decided() >= asked.acceptedCount()
+                    && Shared.names(stage.shared().inBox()).isEmpty());
+    // What is on its way from the hub to the watch has come when nothing moved meanwhile.
+    long before = -1;
+    while (came && before != told.changes()) {
+      before = told.changes();
+      Thread.sleep(QUIET_MILLIS);
+    }
+    return came;
   }
 
   private void compare() throws IOException, InterruptedException {

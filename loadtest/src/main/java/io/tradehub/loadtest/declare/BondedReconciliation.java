@@ -1,0 +1,267 @@
+package io.tradehub.loadtest.declare;
+
+import io.tradehub.loadtest.rpc.Breaches;
+import io.tradehub.v1.AccountBook;
+import io.tradehub.v1.AccountBookItem;
+import io.tradehub.v1.Consolidation;
+import io.tradehub.v1.Declaration;
+import io.tradehub.v1.DeclarationState;
+import io.tradehub.v1.Receipt;
+import io.tradehub.v1.RecordedSale;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Compares what was asked for and sold with what the hub says in the end, and both with the books
+ * of the sandbox's customs.
+ */
+final class BondedReconciliation {
+  private static final String CONSOLIDATED = "3";
+
+  /** Outcomes whose answers come more than once, as the same bytes. */
+  private static final String TWICE = "-SBX-TWICE";
+
+  /** Outcomes whose files come more than once, because the first is not taken. */
+  private static final Set<String> AGAIN = Set.of("FAILBOX", "VANISH");
+
+  private final Asked asked;
+  private final Told told;
+  private final Sales sales;
+  private final Map<String, Consolidation> filings;
+  private final Map<String, Filed> customs = new HashMap<>();
+  private final HubBooks hub;
+  private final Breaches<Breach> breaches;
+
+  /** What the hub says in the end. */
+  interface HubBooks {
+    /** An accepted message's declaration; empty when it has none such. */
+    Optional<Declaration> declaration(String messageId);
+
+    /** All sales. */
+    List<RecordedSale> sales();
+
+    /** The account book. */
+    AccountBook book();
+  }
+
+  /**
+   * @param filings that customs decided
+   * @param customs everything that was declared, by their word
+   */
+  BondedReconciliation(
+      Asked asked,
+      Told told,
+      Sales sales,
+      Map<String, Consolidation> filings,
+      List<Filed> customs,
+      HubBooks hub,
+      Breaches<Breach> breaches) {
+    this.asked = asked;
+    this.told = told;
+    this.sales = sales;
+    this.filings = Map.copyOf(filings);
+    this.hub = hub;
+    this.breaches = breaches;
+    for (Filed one : customs) {
+      if (this.customs.put(one.reference(), one) != null) {
+        breaches.add(Breach.DECLARATIONS, one.reference() + " is at customs twice");
+      }
+    }
+  }
+
+  /** Compares. */
+  void run() {
+    Set<String> known = new HashSet<>();
+    for (Wish wish : asked.wishes()) {
+      known.add(wish.reference());
+      if (wish.messageId().isEmpty()) {
+        breaches.add(Breach.CONDUCT, wish.reference() + " was never answered");
+      } else {
+        hub.declaration(wish.messageId())
+            .ifPresentOrElse(
+                this::declaration,
+                () -> breaches.add(Breach.DECLARATIONS, wish.reference() + " is lost"));
+      }
+    }
+    for (Consolidation filing : filings.values()) {
+      for (Declaration declaration : filing.getDeclarationsList()) {
+        known.add(declaration.getReference());
+        declaration(hub.declaration(declaration.getMessageId()).orElse(declaration));
+      }
+    }
+    for (String reference : customs.keySet()) {
+      if (!known.contains(reference)) {
+        breaches.add(Breach.DECLARATIONS, reference + " is at customs, and nobody asked for it");
+      }
+    }
+    everySale();
+    sums();
+  }
+
+  private void declaration(Declaration declaration) {
+    String reference = declaration.getReference();
+    Filed filed = customs.get(reference);
+    if (filed == null) {
+      breaches.add(Breach.DECLARATIONS, reference + " never came to customs");
+      return;
+    }
+    boolean again = AGAIN.stream().anyMatch(word -> filed.contract().endsWith("-SBX-" + word));
+    if (filed.asked() != 1 && !again) {
+      breaches.add(Breach.DECLARATIONS, "%s came %d times".formatted(reference, filed.asked()));
+    }
+    DeclarationState expected = state(filed);
+    if (declaration.getState() != expected) {
+      breaches.add(
+          Breach.STATES,
+          "%s is %s, and customs have it as %s"
+              .formatted(reference, declaration.getState(), filed));
+    }
+    if (told.state(declaration.getMessageId()).filter(declaration.getState()::equals).isEmpty()) {
+      breaches.add(
+          Breach.WATCH,
+          "%s is %s, and was told to be %s"
+              .formatted(
+                  reference, declaration.getState(), told.state(declaration.getMessageId())));
+    }
+    timeline(declaration, filed);
+  }
+
+  private void timeline(Declaration declaration, Filed filed) {
+    Map<String, Integer> heard = new HashMap<>();
+    for (Receipt receipt : declaration.getReceiptsList()) {
+      if (receipt.getKind() != Receipt.Kind.KIND_CLIENT) {
+        heard.merge(
+            "%s %s %s %s"
+                .formatted(
+                    receipt.getKind(), receipt.getCode(), receipt.getNote(), receipt.getTime()),
+            1,
+            Integer::sum);
+      }
+    }
+    heard.forEach(
+        (receipt, times) -> {
+          if (times > 1) {
+            breaches.add(
+                Breach.DOUBLED,
+                "%s of %s, %d times".formatted(receipt, declaration.getReference(), times));
+          }
+        });
+    boolean twice = filed.contract().endsWith(TWICE);
+    int answered = filed.answered();
+    if (twice ? heard.isEmpty() || heard.size() > answered : heard.size() < answered) {
+      breaches.add(
+          Breach.MISSING,
+          "%s has %s; customs gave %d answers"
+              .formatted(declaration.getReference(), heard.keySet(), answered));
+    } else if (!twice && heard.size() > answered) {
+      breaches.add(
+          Breach.STRANGE,
+          "%s has %s; customs gave %d answers"
+              .formatted(declaration.getReference(), heard.keySet(), answered));
+    }
+  }
+
+  private static DeclarationState state(Filed filed) {
+    return switch (filed.state()) {
+      case "NOT_IMPORTED" -> DeclarationState.DECLARATION_STATE_REFUSED;
+      case "TAKEN" -> DeclarationState.DECLARATION_STATE_SENT;
+      default -> DeclarationState.valueOf("DECLARATION_STATE_" + filed.state());
+    };
+  }
+
+  /** Each is there once, and where it belongs. */
+  private void everySale() {
+    Map<String, RecordedSale> there = new HashMap<>();
+    for (RecordedSale sale : hub.sales()) {
+      if (there.put(sale.getSale().getSaleId(), sale) != null) {
+        breaches.add(Breach.SALES, sale.getSale().getSaleId() + " is listed twice");
+      }
+    }
+    for (Sold one : sales.all()) {
+      RecordedSale sale = there.remove(one.id());
+      if (sale == null) {
+        breaches.add(Breach.SALES, one + " is lost");
+      } else {
+        sale(one, sale);
+      }
+    }
+    there.keySet().forEach(id -> breaches.add(Breach.SALES, id + " was never sold"));
+  }
+
+  private void sale(Sold one, RecordedSale sale) {
+    BigDecimal returned = sales.returned(one.id());
+    String text = sale.getReturnedQuantity();
+    BigDecimal theirs = text.isEmpty() ? BigDecimal.ZERO : new BigDecimal(text);
+    if (theirs.compareTo(returned) != 0) {
+      breaches.add(
+          Breach.SALES, "%s came back of %s, not %s".formatted(theirs, one.id(), returned));
+    }
+    RecordedSale.State expected =
+        one.reconciles() ? RecordedSale.State.STATE_RELEASED : RecordedSale.State.STATE_HELD;
+    if (sale.getState() != expected) {
+      breaches.add(
+          Breach.SALES,
+          "%s should be %s, and is %s %s".formatted(one, expected, sale.getState(), sale));
+    } else if (one.reconciles()) {
+      linked(one, sale);
+    }
+  }
+
+  /** A released sale names its filing, and that its declaration. */
+  private void linked(Sold one, RecordedSale sale) {
+    Consolidation filing = filings.get(sale.getConsolidationId());
+    boolean there =
+        filing != null
+            && filing.getDeclarationsList().stream()
+                .anyMatch(d -> d.getMessageId().equals(sale.getMessageId()))
+            && filing.getLinesList().stream()
+                .anyMatch(
+                    line ->
+                        line.getBookItem() == one.item()
+                            && line.getGoodsLine() == sale.getGoodsLine());
+    if (!there) {
+      breaches.add(
+          Breach.SALES,
+          "%s is said to be in line %d of message %s of filing %s, and is not"
+              .formatted(
+                  one.id(), sale.getGoodsLine(), sale.getMessageId(), sale.getConsolidationId()));
+    }
+  }
+
+  /** What was sold less what came back, what the hub says is filed, and what customs have. */
+  private void sums() {
+    Map<Integer, Sales.Sum> declared = new HashMap<>();
+    for (Filed filed : customs.values()) {
+      if (filed.billType().equals(CONSOLIDATED) && filed.counts()) {
+        for (Filed.Line line : filed.goods()) {
+          declared.merge(
+              line.item(), new Sales.Sum(line.quantity(), line.amount()), Sales.Sum::plus);
+        }
+      }
+    }
+    Map<Integer, Sales.Sum> toFile = sales.toFile();
+    Set<Integer> items = new HashSet<>(toFile.keySet());
+    items.addAll(declared.keySet());
+    Map<Integer, BigDecimal> filed = new HashMap<>();
+    for (AccountBookItem item : hub.book().getItemsList()) {
+      String text = item.getFiledQuantity();
+      filed.put(item.getItem(), text.isEmpty() ? BigDecimal.ZERO : new BigDecimal(text));
+    }
+    for (int item : items) {
+      Sales.Sum ours = toFile.getOrDefault(item, Sales.Sum.ZERO);
+      Sales.Sum theirs = declared.getOrDefault(item, Sales.Sum.ZERO);
+      BigDecimal hubs = filed.getOrDefault(item, BigDecimal.ZERO);
+      if (!ours.same(theirs) || hubs.compareTo(ours.quantity()) != 0) {
+        breaches.add(
+            Breach.SALES,
+            "of item %d, %s were sold, the hub filed %s, and customs have %s"
+                .formatted(item, ours, hubs, theirs));
+      }
+    }
+  }
+}
