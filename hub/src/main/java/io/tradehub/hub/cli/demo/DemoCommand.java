@@ -44,7 +44,9 @@ public final class DemoCommand implements Callable<Integer> {
           new FeedStep(),
           new PayStep(),
           new LostAnswerStep(),
-          new DayEndStep());
+          new DayEndStep(),
+          new DeclareStep(),
+          new ConsolidateStep());
 
   @Spec CommandSpec spec;
 

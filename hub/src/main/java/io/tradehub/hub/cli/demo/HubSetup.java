@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param rules the rule families that it compiles; empty for all
  * @param network what it sends to
  * @param bank how it takes part in CIPS; empty when it does not
+ * @param customs how it declares to customs; empty when it does not
  */
 record HubSetup(
     String name,
@@ -32,7 +33,8 @@ record HubSetup(
     int as4Port,
     List<String> rules,
     Network network,
-    Optional<Bank> bank)
+    Optional<Bank> bank,
+    Optional<Customs> customs)
     implements Setup {
 
   /**
@@ -109,7 +111,11 @@ record HubSetup(
             .formatted(
                 tenant,
                 list(
-                    Stream.concat(participants.stream(), bank.stream().map(Bank::participant))
+                    Stream.of(
+                            participants.stream(),
+                            bank.stream().map(Bank::participant),
+                            customs.stream().map(c -> "uscc::" + Customs.DECLARANT))
+                        .flatMap(s -> s)
                         .toList()),
                 key.hash(),
                 Setup.quoted(network.keyStore(name)),
@@ -119,7 +125,9 @@ record HubSetup(
                 Setup.quoted(network.smpUrl()),
                 as4Port,
                 list(rules))
-        + bank.map(b -> b.connector() + b.whitelist()).orElse("");
+        + bank.map(Bank::connector).orElse("")
+        + customs.map(Customs::connector).orElse("")
+        + bank.map(Bank::whitelist).orElse("");
   }
 
   private static String list(List<String> texts) {

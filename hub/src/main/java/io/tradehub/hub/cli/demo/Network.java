@@ -24,10 +24,15 @@ final class Network {
   private final Path listKeys;
   private final Path folder;
   private final Cips cips;
+  private final Customs customs;
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIME_LIMIT).build();
 
-  /** From what the sandbox said when it was ready. */
-  Network(JsonObject ready) {
+  /**
+   * From what the sandbox said when it was ready.
+   *
+   * @param shared the folder that is shared with the import client
+   */
+  Network(JsonObject ready, Path shared) {
     smpUrl = ready.getString("smpUrl");
     admin = URI.create(ready.getString("adminUrl"));
     lists = ready.getString("listsUrl");
@@ -35,6 +40,7 @@ final class Network {
     listKeys = Path.of(ready.getString("listsKeys"));
     folder = Path.of(ready.getString("directory"));
     cips = new Cips(ready);
+    customs = new Customs(ready, shared);
   }
 
   String smpUrl() {
@@ -44,6 +50,11 @@ final class Network {
   /** The network that payments go over. */
   Cips cips() {
     return cips;
+  }
+
+  /** The import client, and customs behind it. */
+  Customs customs() {
+    return customs;
   }
 
   /** The root certificate, which a user's own tools may want to trust. */

@@ -19,6 +19,7 @@ final class Play implements AutoCloseable {
   private Buyer buyer;
   private final Registry registry;
   private final Banks banks;
+  private final Declarant declarant;
 
   /** A document that was sent, with its bytes. */
   record Invoice(Sent sent, ByteString content) {}
@@ -28,6 +29,7 @@ final class Play implements AutoCloseable {
     this.board = board;
     this.registry = new Registry(stage.hubC(), board, stage.folder().resolve("bank"));
     this.banks = new Banks(stage, board);
+    this.declarant = new Declarant(stage, board);
     this.seller = new Seller(stage.hubA().client(), board, true);
   }
 
@@ -51,6 +53,11 @@ final class Play implements AutoCloseable {
   /** The buyer's bank and the seller's, and CIPS between them. */
   Banks banks() {
     return banks;
+  }
+
+  /** The buyer's customs broker, and customs. */
+  Declarant declarant() {
+    return declarant;
   }
 
   /** The documents of the first scene, which wait for the buyer. */

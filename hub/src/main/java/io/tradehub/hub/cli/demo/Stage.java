@@ -75,6 +75,7 @@ final class Stage implements AutoCloseable {
   void open(Cast cast, Board board) throws IOException, InterruptedException {
     long begin = System.nanoTime();
     Path net = Files.createDirectories(folder.resolve("network"));
+    Path shared = Files.createDirectories(folder.resolve("import-client"));
     ChildProcess started =
         new ChildProcess(
             "the sandbox",
@@ -92,9 +93,11 @@ final class Stage implements AutoCloseable {
                 "--participant",
                 Cips.SELLERS_BANK,
                 "--participant",
-                Cips.BUYERS_BANK));
+                Cips.BUYERS_BANK,
+                "--customs-folder",
+                shared.toString()));
     remember(started);
-    network = new Network(started.awaitReady(START_TIME));
+    network = new Network(started.awaitReady(START_TIME), shared);
     ready(board, "network", "SMP " + network.smpUrl() + ", a CA of its own", begin);
 
     begin = System.nanoTime();
@@ -170,7 +173,11 @@ final class Stage implements AutoCloseable {
         ports.next(),
         rules,
         network,
-        Optional.ofNullable(banks.get(name)));
+        Optional.ofNullable(banks.get(name)),
+        // The buyer imports.
+        name.equals("b") && !banks.isEmpty()
+            ? Optional.of(network.customs())
+            : Optional.empty());
   }
 
   private RunningHub<HubSetup> start(HubSetup setup, Cast cast) throws IOException {
