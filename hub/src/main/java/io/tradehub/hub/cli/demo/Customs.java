@@ -49,10 +49,9 @@ final class Customs {
         .formatted(Setup.quoted(folder));
   }
 
-  /** What customs' own books say was declared of an account book, by item. */
-  JsonArray book(String number) throws IOException, InterruptedException {
-    return new JsonObject(get("/books")).getJsonObject(number, new JsonObject()).getJsonArray(
-        "items", new JsonArray());
+  /** What customs' own books say was declared of account books, by item. */
+  JsonArray book() throws IOException, InterruptedException {
+    return new JsonObject(get("/books")).getJsonArray("items", new JsonArray());
   }
 
   /** What customs have under a number. */

@@ -36,17 +36,17 @@ final class DeclareStep implements Step {
 
     begin = System.nanoTime();
     Outcome again = broker.run("declare", file.toString(), "--json");
-    int taken =
+    int asked =
         play.stage()
             .network()
             .customs()
             .declaration(released.getString("reference"))
-            .getInteger("taken", 0);
+            .getInteger("asked", 0);
     board.result(
         "the same command once more",
         "the same declaration, once at customs",
         (again.json().getBoolean("duplicate", false) ? "the same declaration" : "another")
-            + (taken == 1 ? ", once at customs" : ", " + taken + " times at customs"),
+            + (asked == 1 ? ", once at customs" : ", " + asked + " times at customs"),
         ListStep.since(begin),
         "");
 

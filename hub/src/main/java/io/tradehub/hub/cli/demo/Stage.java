@@ -175,9 +175,7 @@ final class Stage implements AutoCloseable {
         network,
         Optional.ofNullable(banks.get(name)),
         // The buyer imports.
-        name.equals("b") && !banks.isEmpty()
-            ? Optional.of(network.customs())
-            : Optional.empty());
+        name.equals("b") && !banks.isEmpty() ? Optional.of(network.customs()) : Optional.empty());
   }
 
   private RunningHub<HubSetup> start(HubSetup setup, Cast cast) throws IOException {

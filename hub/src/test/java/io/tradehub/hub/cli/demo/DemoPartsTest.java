@@ -81,7 +81,9 @@ class DemoPartsTest {
                 .put("cipsBic", "TDHXCNSH")
                 .put("cipsCertificate", network.resolve("cips.pem").toString())
                 .put("cipsDirectory", network.resolve("participants.json").toString())
-                .put("directory", network.toString()));
+                .put("customsAdminUrl", "http://127.0.0.1:10/sandbox/customs")
+                .put("directory", network.toString()),
+            Files.createDirectories(folder.resolve("import-client")));
     ApiKey bank = ApiKey.generate();
     RegistrySetup registry =
         new RegistrySetup(
@@ -109,15 +111,19 @@ class DemoPartsTest {
                     Cips.SELLERS_BANK,
                     9,
                     sandbox.cips().connector(Cips.SELLERS_BANK, 9),
-                    registry)));
+                    registry)),
+            Optional.of(sandbox.customs()));
     Path file = setup.write(folder.resolve("hub-a"));
     HubConfig config = HubConfig.load(file, Map.of(), Hub.installed());
     assertThat(config.id()).isEqualTo("seller-hub");
     assertThat(config.api().listen().port()).isEqualTo(1);
     assertThat(config.tenants().getFirst().participants())
-        .contains(ParticipantId.parse("bic::tdhahkhh"));
+        .contains(
+            ParticipantId.parse("bic::tdhahkhh"), ParticipantId.parse("uscc::91310109ma1g7r4q6j"));
     assertThat(config.registry().orElseThrow().server()).isEqualTo("127.0.0.1:7");
-    assertThat(config.connectors()).extracting(Connector::name).containsOnly("peppol", "cips");
+    assertThat(config.connectors())
+        .extracting(Connector::name)
+        .containsOnly("peppol", "cips", "single-window");
     // the key itself is not in the file
     assertThat(Files.readString(file)).doesNotContain(setup.key().reveal());
   }
