@@ -8,6 +8,8 @@ import javax.xml.XMLConstants;
 final class Attributes {
   private static final String XSI = XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI;
 
+  private static final String[] NONE = {};
+
   private final Source source;
   private final Findings findings;
   private final Trail trail;
@@ -21,29 +23,47 @@ final class Attributes {
   /**
    * Checks those of the element that begins.
    *
-   * @return the value of the attribute that its type has; null when it has none, or not this one
+   * @return the values of the attributes that its type may have, in the type's order; null for one
+   *     that it has not
    */
-  String check(Type type) throws Refusal {
-    Type.Attribute declared = type instanceof Type.Text text ? text.attribute() : null;
-    String value = null;
+  String[] check(Type type) throws Refusal {
+    Type.Attribute[] declared = type.attributes();
+    String[] values = declared.length == 0 ? NONE : new String[declared.length];
     for (int i = 0, count = source.attributes(); i < count; i++) {
       String name = source.attributeName(i);
       String namespace = source.attributeNamespace(i);
-      if (declared != null && name == declared.name() && namespace.isEmpty()) {
-        value = declared.type().normalised(source.attributeValue(i));
-        if (!declared.type().accepts(value)) {
-          findings.xsd(trail + "/@" + name, "'@" + name + "' " + declared.type().complaint(value));
+      int known = namespace.isEmpty() ? find(declared, name) : -1;
+      if (known >= 0) {
+        SimpleType text = declared[known].type();
+        values[known] = text.normalised(source.attributeValue(i));
+        if (!text.accepts(values[known])) {
+          findings.xsd(trail + "/@" + name, "'@" + name + "' " + text.complaint(values[known]));
         }
       } else if (!harmless(namespace, name)) {
         findings.xsd(trail.toString(), "'" + trail.here() + "' may not have " + named(i));
       }
     }
-    if (declared != null && value == null) {
-      findings.xsd(
-          trail.toString(),
-          "'" + trail.here() + "' has no attribute '" + declared.name() + "', which it must have");
+    for (int i = 0; i < declared.length; i++) {
+      if (declared[i].required() && values[i] == null) {
+        findings.xsd(
+            trail.toString(),
+            "'"
+                + trail.here()
+                + "' has no attribute '"
+                + declared[i].name()
+                + "', which it must have");
+      }
     }
-    return value;
+    return values;
+  }
+
+  private static int find(Type.Attribute[] declared, String name) {
+    for (int i = 0; i < declared.length; i++) {
+      if (declared[i].name() == name) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   /** Those of the element that begins that are of no namespace, by their names. */

@@ -1,12 +1,10 @@
 package io.tradehub.xsd;
 
-import java.util.Optional;
-
 /**
- * Where the elements below one may stand: follows a {@link Type.Tree} as they come, and says what
+ * Places whose elements stand in an order: follows a {@link Type.Tree} as they come, and says what
  * is wrong with their order and number.
  */
-final class Order {
+final class Order implements Places {
   private final Slot[] slots;
   private final Dialect dialect;
   private final Trail trail;
@@ -30,20 +28,15 @@ final class Order {
     this.findings = findings;
   }
 
-  /**
-   * An element comes.
-   *
-   * @param name interned
-   * @return what it is; null when it is not known here, which was said
-   */
-  ElementDecl take(String name, String namespace) throws Refusal {
+  @Override
+  public ElementDecl take(String name, String namespace) throws Refusal {
     for (int place = at; place < slots.length; place++) {
       ElementDecl found = slots[place].find(name, namespace);
       if (found != null) {
         if (place == at) {
           count++;
           if (count == slots[at].max() + 1) {
-            tooMany(slots[at]);
+            findings.xsd(trail.toString(), slots[at].tooMany());
           }
         } else {
           missingBefore(place);
@@ -68,13 +61,13 @@ final class Order {
     return null;
   }
 
-  /** The position of the element that was taken last, for the trail: 0 when it cannot repeat. */
-  int position() {
+  @Override
+  public int position() {
     return position;
   }
 
-  /** No more elements come. */
-  void end() throws Refusal {
+  @Override
+  public void end() throws Refusal {
     missingBefore(slots.length);
   }
 
@@ -99,38 +92,19 @@ final class Order {
     findings.xsd(trail.toString(), text);
   }
 
-  private void tooMany(Slot slot) throws Refusal {
-    String text =
-        slot.choices().length > 1
-            ? "only one of " + slot.words() + " may stand here"
-            : slot.words()
-                + " may stand "
-                + (slot.max() == 1 ? "only once" : "at most " + slot.max() + " times");
-    findings.xsd(trail.toString(), text);
-  }
-
   private void unknown(String name, String namespace) throws Refusal {
-    Optional<String> complaint = dialect.complaint(name, namespace);
-    if (complaint.isPresent()) {
-      findings.xsd(trail.toString(), complaint.get());
-      return;
-    }
-    for (Slot slot : slots) {
-      if (slot.names(name)) {
-        findings.xsd(
-            trail.toString(),
-            "'"
-                + name
-                + "' is of the namespace "
-                + Words.quote(namespace)
-                + "; expected "
-                + Words.quote(slot.choices()[0].namespace()));
-        return;
-      }
-    }
     findings.xsd(
         trail.toString(),
-        Words.quote(name) + " does not belong into '" + trail.here() + "'; expected " + expected());
+        dialect
+            .complaint(name, namespace)
+            .or(() -> Slot.otherNamespace(slots, name, namespace))
+            .orElseGet(
+                () ->
+                    Words.quote(name)
+                        + " does not belong into '"
+                        + trail.here()
+                        + "'; expected "
+                        + expected()));
   }
 
   /** What might stand next: what may, up to what must. */

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Pass {
   private final Dialect dialect;
   private final ElementSink sink;
+  private final boolean toldAll;
   private final Findings findings;
   private final Trail trail = new Trail();
   private Source source;
@@ -26,6 +27,7 @@ final class Pass {
   Pass(Dialect dialect, ElementSink sink, int maxFindings) {
     this.dialect = dialect;
     this.sink = sink;
+    this.toldAll = sink.wantsAll();
     this.findings = new Findings(dialect, maxFindings);
   }
 
@@ -71,12 +73,13 @@ final class Pass {
       message = element.namespace();
     }
     budget.prefixes();
-    String attribute = attributes.check(element.type());
-    boolean told = findings.isEmpty();
-    if (told) {
+    String[] values = attributes.check(element.type());
+    if (telling()) {
       sink.start(element.name());
-      if (attribute != null) {
-        sink.attribute(((Type.Text) element.type()).attribute().name(), attribute);
+      for (int i = 0; i < values.length; i++) {
+        if (values[i] != null) {
+          sink.attribute(element.type().attributes()[i].name(), values[i]);
+        }
       }
     }
     switch (element.type()) {
@@ -84,28 +87,32 @@ final class Pass {
       case Type.Tree tree -> tree(tree);
       case Type.Foreign foreign -> foreigners.foreign(foreign.namespace());
     }
-    if (findings.isEmpty()) {
+    if (telling()) {
       sink.end(element.name());
     }
   }
 
+  private boolean telling() {
+    return toldAll || findings.isEmpty();
+  }
+
   private void tree(Type.Tree tree) throws Refusal {
-    Order order = new Order(tree, dialect, trail, findings);
+    Places places = Places.of(tree, dialect, trail, findings);
     boolean textSeen = false;
     while (true) {
       switch (source.next()) {
         case START_ELEMENT -> {
-          ElementDecl element = order.take(source.name(), source.namespace());
+          ElementDecl element = places.take(source.name(), source.namespace());
           if (element == null) {
             foreigners.skip();
           } else {
-            trail.enter(element.name(), order.position());
+            trail.enter(element.name(), places.position());
             element(element);
             trail.leave();
           }
         }
         case END_ELEMENT -> {
-          order.end();
+          places.end();
           return;
         }
         default -> {
@@ -154,7 +161,8 @@ final class Pass {
     String value = type.normalised(pieces == null ? text : pieces.toString());
     if (!type.accepts(value)) {
       findings.xsd(trail.toString(), "'" + trail.here() + "' " + type.complaint(value));
-    } else if (findings.isEmpty()) {
+    }
+    if (telling()) {
       sink.text(value);
     }
   }

@@ -1,7 +1,9 @@
 package io.tradehub.xsd;
 
+import java.util.Optional;
+
 /**
- * A place in a sequence: one element, or one of several.
+ * A place among elements: one element, or one of several.
  *
  * @param choices what may stand here
  * @param min how often at least
@@ -27,6 +29,29 @@ public record Slot(ElementDecl[] choices, int min, int max) {
       }
     }
     return false;
+  }
+
+  /** What to say when more stand here than may. */
+  String tooMany() {
+    return choices.length > 1
+        ? "only one of " + words() + " may stand here"
+        : words() + " may stand " + (max == 1 ? "only once" : "at most " + max + " times");
+  }
+
+  /** What to say of an element whose name has a place, but in another namespace. */
+  static Optional<String> otherNamespace(Slot[] slots, String name, String namespace) {
+    for (Slot slot : slots) {
+      if (slot.names(name)) {
+        return Optional.of(
+            "'"
+                + name
+                + "' is of the namespace "
+                + Words.quote(namespace)
+                + "; expected "
+                + Words.quote(slot.choices()[0].namespace()));
+      }
+    }
+    return Optional.empty();
   }
 
   /** What may stand here, for people: "'BICFI' or 'ClrSysMmbId'". */

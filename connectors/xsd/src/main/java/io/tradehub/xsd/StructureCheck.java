@@ -48,7 +48,7 @@ public final class StructureCheck {
     Optional<String> problem =
         Controls.problem(document)
             .or(() -> XmlDeclaration.problem(document))
-            .or(() -> Pieces.problem(document));
+            .or(() -> Pieces.problem(document, limits.maxBase64()));
     if (problem.isPresent()) {
       return refused(problem.get());
     }

@@ -121,7 +121,7 @@ final class XsdCompiler {
     }
     Type type =
         kind(definition).equals("simpleType")
-            ? new Type.Text(simpleTypes.of(user, name), null)
+            ? new Type.Text(simpleTypes.of(user, name), Type.NONE)
             : complex(definition);
     types.put(name, type);
     return type;
@@ -130,37 +130,59 @@ final class XsdCompiler {
   private Type complex(Element definition) {
     only(definition, Set.of("name"));
     List<Element> children = children(definition);
-    if (children.size() != 1) {
+    if (children.isEmpty()) {
       throw unknown(definition, "one kind of content is expected");
     }
     Element content = children.getFirst();
+    List<Element> attributes = children.subList(1, children.size());
     return switch (kind(content)) {
-      case "simpleContent" -> text(child(content, "extension"));
-      case "choice" -> tree(List.of(choice(content)));
-      case "sequence" -> sequence(content);
+      case "simpleContent" -> {
+        none(attributes);
+        yield text(child(content, "extension"));
+      }
+      case "choice" -> tree(List.of(choice(content)), true, attributes);
+      case "sequence" -> sequence(content, attributes);
+      case "all" -> tree(all(content), false, attributes);
       default -> throw unknown(content, "it is not known");
     };
   }
 
-  private Type text(Element extension) {
-    only(extension, Set.of("base"));
-    Element attribute = child(extension, "attribute");
-    only(attribute, Set.of("name", "type", "use"));
-    empty(attribute);
-    if (!needed(attribute, "use").equals("required")) {
-      throw unknown(attribute, "use \"required\" is expected, not " + needed(attribute, "use"));
+  private static void none(List<Element> elements) {
+    if (!elements.isEmpty()) {
+      throw unknown(elements.getFirst(), "it is not known here");
     }
-    return new Type.Text(
-        simpleTypes.of(extension, local(needed(extension, "base"))),
-        new Type.Attribute(
-            needed(attribute, "name"),
-            simpleTypes.of(attribute, local(needed(attribute, "type")))));
   }
 
-  private Type sequence(Element sequence) {
+  private Type text(Element extension) {
+    only(extension, Set.of("base"));
+    return new Type.Text(
+        simpleTypes.of(extension, local(needed(extension, "base"))),
+        new Type.Attribute[] {attribute(child(extension, "attribute"))});
+  }
+
+  private Type.Attribute attribute(Element attribute) {
+    if (!kind(attribute).equals("attribute")) {
+      throw unknown(attribute, "one kind of content is expected");
+    }
+    only(attribute, Set.of("name", "type", "use"));
+    empty(attribute);
+    boolean required =
+        switch (needed(attribute, "use")) {
+          case "required" -> true;
+          case "optional" -> false;
+          default -> throw unknown(attribute, "use \"required\" or \"optional\" is expected");
+        };
+    return new Type.Attribute(
+        needed(attribute, "name"),
+        simpleTypes.of(attribute, local(needed(attribute, "type"))),
+        required);
+  }
+
+  private Type sequence(Element sequence, List<Element> attributes) {
     only(sequence, Set.of());
     List<Element> children = children(sequence);
     if (children.size() == 1 && kind(children.getFirst()).equals("any")) {
+      none(attributes);
       return foreign(children.getFirst());
     }
     List<Slot> slots = new ArrayList<>();
@@ -168,15 +190,31 @@ final class XsdCompiler {
       slots.add(
           switch (kind(child)) {
             case "choice" -> choice(child);
-            case "element" ->
-                new Slot(
-                    new ElementDecl[] {below(child, Set.of("minOccurs", "maxOccurs"))},
-                    number(child, "minOccurs", 1),
-                    number(child, "maxOccurs", 1));
+            case "element" -> place(child);
             default -> throw unknown(child, "it is not known");
           });
     }
-    return tree(slots);
+    return tree(slots, true, attributes);
+  }
+
+  /** Places in any order. That they may repeat is of XML Schema 1.1. */
+  private List<Slot> all(Element all) {
+    only(all, Set.of());
+    List<Slot> slots = new ArrayList<>();
+    for (Element child : children(all)) {
+      if (!kind(child).equals("element")) {
+        throw unknown(child, "only elements are known in xs:all");
+      }
+      slots.add(place(child));
+    }
+    return slots;
+  }
+
+  private Slot place(Element element) {
+    return new Slot(
+        new ElementDecl[] {below(element, Set.of("minOccurs", "maxOccurs"))},
+        number(element, "minOccurs", 1),
+        number(element, "maxOccurs", 1));
   }
 
   private Type foreign(Element any) {
@@ -223,7 +261,10 @@ final class XsdCompiler {
     return referred;
   }
 
-  private static Type tree(List<Slot> slots) {
+  private Type tree(List<Slot> slots, boolean ordered, List<Element> attributes) {
+    if (slots.isEmpty()) {
+      throw new IllegalStateException("an xs:all or xs:sequence has no elements");
+    }
     int depth = 0;
     Set<String> names = new HashSet<>();
     for (Slot slot : slots) {
@@ -237,7 +278,11 @@ final class XsdCompiler {
         }
       }
     }
-    return new Type.Tree(slots.toArray(Slot[]::new), depth + 1);
+    return new Type.Tree(
+        slots.toArray(Slot[]::new),
+        ordered,
+        attributes.stream().map(this::attribute).toArray(Type.Attribute[]::new),
+        depth + 1);
   }
 
   private static void empty(Element element) {

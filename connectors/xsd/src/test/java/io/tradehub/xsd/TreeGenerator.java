@@ -1,10 +1,13 @@
 package io.tradehub.xsd;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Random;
 
 /** Makes documents that are right, of all that schemas allow, by a seed. */
 public final class TreeGenerator {
+  private static final CharSet ANY = CharSet.empty().complement();
+
   private final Random random;
   private final boolean full;
 
@@ -19,6 +22,11 @@ public final class TreeGenerator {
     Tree tree = new Tree(decl.namespace(), decl.name());
     switch (decl.type()) {
       case Type.Tree type -> {
+        for (Type.Attribute attribute : type.attributes()) {
+          if (attribute.required() || full || random.nextBoolean()) {
+            tree.attributes.put(attribute.name(), text(attribute.type()));
+          }
+        }
         for (Slot slot : type.slots()) {
           int most = Math.min(slot.max(), slot.min() + (slot.min() == slot.max() ? 0 : 2));
           int count = full ? most : slot.min() + random.nextInt(most - slot.min() + 1);
@@ -26,11 +34,14 @@ public final class TreeGenerator {
             tree.children.add(element(slot.choices()[random.nextInt(slot.choices().length)]));
           }
         }
+        if (!type.ordered()) {
+          Collections.shuffle(tree.children, random);
+        }
       }
       case Type.Text type -> {
         tree.text = text(type.text());
-        if (type.attribute() != null) {
-          tree.attributes.put(type.attribute().name(), text(type.attribute().type()));
+        for (Type.Attribute attribute : type.attributes()) {
+          tree.attributes.put(attribute.name(), text(attribute.type()));
         }
       }
       case Type.Foreign type -> tree.children.add(signature(type.namespace()));
@@ -60,6 +71,9 @@ public final class TreeGenerator {
     if (type.base() == SimpleType.Base.BOOLEAN) {
       return new String[] {"true", "false", "1", " 0 "}[random.nextInt(4)];
     }
+    if (type.patterns().isEmpty()) {
+      return plain(type);
+    }
     PatternParser.Node pattern = PatternParser.parse(type.patterns().getFirst().toString());
     for (int i = 0; i < 10_000; i++) {
       StringBuilder text = new StringBuilder();
@@ -74,6 +88,17 @@ public final class TreeGenerator {
       }
     }
     throw new AssertionError("no text of " + type + " was found");
+  }
+
+  /** A text that is bounded in nothing but its length; now and then as long as it may be. */
+  private String plain(SimpleType type) {
+    int most = Math.min(type.maxLength(), 4_000);
+    int length = random.nextInt(10) == 0 ? most : random.nextInt(Math.min(most, 40) + 1);
+    StringBuilder text = new StringBuilder();
+    while (text.length() < length) {
+      text.append(unit(ANY));
+    }
+    return text.toString();
   }
 
   private void append(StringBuilder text, PatternParser.Node node) {

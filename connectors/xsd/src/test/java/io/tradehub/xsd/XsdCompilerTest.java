@@ -27,6 +27,7 @@ class XsdCompilerTest {
     "unknown-all.xsd, all",
     "unknown-facet.xsd, minLength",
     "unknown-attribute.xsd, optional",
+    "unknown-choice-in-all.xsd, only elements",
     "unknown-base.xsd, base",
     "unknown-nested.xsd, sequence",
     "unknown-nillable.xsd, nillable",
