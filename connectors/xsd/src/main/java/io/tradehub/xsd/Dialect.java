@@ -32,6 +32,14 @@ public interface Dialect {
   boolean owns(String namespace);
 
   /**
+   * Whether a text of nothing but white space is an empty one: some writers break the line between
+   * the tags of an empty element.
+   */
+  default boolean blankIsEmpty() {
+    return false;
+  }
+
+  /**
    * A document's first element.
    *
    * @param name its local name, interned

@@ -15,6 +15,7 @@ final class Pass {
   private final Dialect dialect;
   private final ElementSink sink;
   private final boolean toldAll;
+  private final boolean blankIsEmpty;
   private final Findings findings;
   private final Trail trail = new Trail();
   private Source source;
@@ -28,6 +29,7 @@ final class Pass {
     this.dialect = dialect;
     this.sink = sink;
     this.toldAll = sink.wantsAll();
+    this.blankIsEmpty = dialect.blankIsEmpty();
     this.findings = new Findings(dialect, maxFindings);
   }
 
@@ -159,6 +161,9 @@ final class Pass {
       }
     }
     String value = type.normalised(pieces == null ? text : pieces.toString());
+    if (blankIsEmpty && Lexical.isBlank(value)) {
+      value = "";
+    }
     if (!type.accepts(value)) {
       findings.xsd(trail.toString(), "'" + trail.here() + "' " + type.complaint(value));
     }

@@ -47,7 +47,7 @@ public record SimpleType(
   }
 
   /** Text as it is checked and told: without white space around it, unless it is a string. */
-  String normalised(String text) {
+  public String normalised(String text) {
     if (base == Base.STRING) {
       return text;
     }
@@ -63,7 +63,7 @@ public record SimpleType(
   }
 
   /** Whether a normalised text is one of these. */
-  boolean accepts(String text) {
+  public boolean accepts(String text) {
     if (text.length() > maxLength) {
       return false;
     }
@@ -85,7 +85,7 @@ public record SimpleType(
   }
 
   /** What is wrong with a normalised text that is not accepted, for people. */
-  String complaint(String text) {
+  public String complaint(String text) {
     if (text.isEmpty()) {
       return "is empty; expected " + words;
     }
