@@ -8,6 +8,7 @@ import io.tradehub.connectors.api.Delivery;
 import io.tradehub.connectors.api.DestinationId;
 import io.tradehub.connectors.api.Document;
 import io.tradehub.connectors.api.Finding;
+import io.tradehub.connectors.api.Inbound;
 import io.tradehub.connectors.api.Outcome;
 import io.tradehub.connectors.api.Recognised;
 import io.tradehub.connectors.api.Reference;
@@ -35,6 +36,8 @@ import java.util.function.Supplier;
 
 /** The connector to the trade single window: its face to the hub. */
 public final class SingleWindowConnector implements Connector {
+  private static final System.Logger LOG =
+      System.getLogger(SingleWindowConnector.class.getName());
   private static final String NAME = "single-window";
 
   /** What only uploads or saves: its end is that it is taken in (DecSign/OperType). */
@@ -48,6 +51,7 @@ public final class SingleWindowConnector implements Connector {
   private Outbox outbox;
   private Ledger ledger;
   private DeclarationApi api;
+  private Thread sweeper;
 
   /** For {@link java.util.ServiceLoader}. */
   public SingleWindowConnector() {}
@@ -86,6 +90,7 @@ public final class SingleWindowConnector implements Connector {
             context, Schema.CODEC, ledger, channels.names(), this::findings, config.maxDocument());
     config.folders().forEach(folder -> channels.get(folder.name()).orElseThrow().start());
     api.resume();
+    sweeper = Thread.ofVirtual().name("single-window-sweep").start(() -> sweep(desk));
   }
 
   private Supplier<CodeTables> codes(ConnectorContext context) {
@@ -95,6 +100,20 @@ public final class SingleWindowConnector implements Connector {
     CodeFolder folder = new CodeFolder(config.rules().codes().get(), context.metrics());
     endCodes = folder.watch(context.vertx(), config.rules().look());
     return folder;
+  }
+
+  private static void sweep(ReceiptDesk desk) {
+    try {
+      desk.sweep();
+    } catch (Inbound.OverloadedException e) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "receipts that speak of nothing known were not all looked at: {0}; they are at the next"
+              + " start",
+          e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "receipts that were kept were not looked at", e);
+    }
   }
 
   private Contents contents() {

@@ -98,6 +98,27 @@ public final class ReceiptDesk implements ReceiptSink {
     }
   }
 
+  /**
+   * Hands in everything that is kept, once: what a process that died had handed in and not
+   * forgotten, or kept and not tried again. Blocks, for as long as there is much of it; ends early
+   * when its thread is interrupted.
+   */
+  public void sweep() throws Inbound.OverloadedException {
+    String token = "";
+    do {
+      Unmatched.Page page = await(ledger.unmatched().page(token, Unmatched.MAX_PAGE));
+      for (KeptReceipt kept : page.receipts()) {
+        if (Thread.currentThread().isInterrupted()) {
+          return;
+        }
+        if (answer(kept.receipt()) != Answered.UNMATCHED) {
+          await(ledger.unmatched().remove(kept.sha256()));
+        }
+      }
+      token = page.nextToken();
+    } while (!token.isEmpty());
+  }
+
   private static <T> T await(CompletableFuture<T> future) throws Inbound.OverloadedException {
     try {
       return future.join();
