@@ -36,8 +36,7 @@ import java.util.function.Supplier;
 
 /** The connector to the trade single window: its face to the hub. */
 public final class SingleWindowConnector implements Connector {
-  private static final System.Logger LOG =
-      System.getLogger(SingleWindowConnector.class.getName());
+  private static final System.Logger LOG = System.getLogger(SingleWindowConnector.class.getName());
   private static final String NAME = "single-window";
 
   /** What only uploads or saves: its end is that it is taken in (DecSign/OperType). */

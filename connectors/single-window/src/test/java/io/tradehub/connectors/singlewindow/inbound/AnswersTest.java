@@ -58,8 +58,19 @@ class AnswersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "P,COMPLETED", "F,COMPLETED", "B,COMPLETED", "K,COMPLETED", "R,COMPLETED", "E,REJECTED",
-    "v,REJECTED", "V,INTERIM", "D,REJECTED", "L,INTERIM", "C,INTERIM", "T,INTERIM", "Q,INTERIM"
+    "P,COMPLETED",
+    "F,COMPLETED",
+    "B,COMPLETED",
+    "K,COMPLETED",
+    "R,COMPLETED",
+    "E,REJECTED",
+    "v,REJECTED",
+    "V,INTERIM",
+    "D,REJECTED",
+    "L,INTERIM",
+    "C,INTERIM",
+    "T,INTERIM",
+    "Q,INTERIM"
   })
   void customsChannelsMeanWhatThePageSays(String channel, Verdict verdict) {
     BusinessAnswer answer = Answers.of(Words.customs("S1", "E1", channel)).getFirst();
