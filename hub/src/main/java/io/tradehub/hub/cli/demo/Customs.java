@@ -41,6 +41,7 @@ final class Customs {
     return """
           single-window:
             ask-again: 1s
+            missing-after: 5s
             folders:
               - name: shanghai
                 directory: %s
