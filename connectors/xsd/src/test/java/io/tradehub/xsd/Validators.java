@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
 import javax.xml.XMLConstants;
@@ -26,14 +28,28 @@ public final class Validators {
     return validator(new StreamSource(beside.getResource(file).toString()));
   }
 
-  /** The validator of a schema among the resources, all of its xs:all made xs:sequence. */
-  public static Validator ordered(Class<?> beside, String file) {
-    try (InputStream in = beside.getResourceAsStream(file)) {
-      String schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      return validator(
-          new StreamSource(
-              new StringReader(schema.replace("xs:all>", "xs:sequence>")),
-              beside.getResource(file).toString()));
+  /**
+   * The validator of a schema among the resources, all of its xs:all made xs:sequence.
+   *
+   * @param files the schema, and what it includes
+   */
+  public static Validator ordered(Class<?> beside, String... files) {
+    try {
+      Path folder = Files.createTempDirectory("schemas");
+      try {
+        for (String file : files) {
+          try (InputStream in = beside.getResourceAsStream(file)) {
+            String schema = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(folder.resolve(file), schema.replace("xs:all>", "xs:sequence>"));
+          }
+        }
+        return validator(new StreamSource(folder.resolve(files[0]).toUri().toString()));
+      } finally {
+        for (String file : files) {
+          Files.deleteIfExists(folder.resolve(file));
+        }
+        Files.delete(folder);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
