@@ -20,13 +20,15 @@ import java.util.Set;
  * @param ledger how much the ledger holds
  * @param maxDocument the most bytes that a declaration may have with its attachments, unpacked
  * @param askAgain how long after a declaration was put into OutBox it is looked for
+ * @param missingAfter how long it is in no folder until it is put again
  */
 record SingleWindowConfig(
     List<FolderConfig> folders,
     RulesConfig rules,
     LedgerConfig ledger,
     long maxDocument,
-    Duration askAgain) {
+    Duration askAgain,
+    Duration missingAfter) {
   /** The largest declaration unless configured. */
   static final long MAX_DOCUMENT = 32L << 20;
 
@@ -62,6 +64,14 @@ record SingleWindowConfig(
             Duration.ofDays(1),
             "How long after a declaration was put into OutBox, or was looked for, it is looked for"
                 + " when nothing was heard of it.");
+    Duration missingAfter =
+        settings.duration(
+            "missing-after",
+            Duration.ofMinutes(5),
+            Duration.ZERO,
+            Duration.ofDays(7),
+            "How long a declaration that the import client took out of OutBox may be in none of the"
+                + " folders, without a receipt, until it is put there again under the same number.");
     List<FolderConfig> folders = new ArrayList<>();
     Set<String> names = new HashSet<>();
     Set<Path> homes = new HashSet<>();
@@ -87,6 +97,6 @@ record SingleWindowConfig(
       }
       folders.add(folder);
     }
-    return new SingleWindowConfig(folders, rules, ledger, maxDocument, askAgain);
+    return new SingleWindowConfig(folders, rules, ledger, maxDocument, askAgain, missingAfter);
   }
 }

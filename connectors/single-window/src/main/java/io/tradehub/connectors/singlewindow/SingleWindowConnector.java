@@ -76,7 +76,7 @@ public final class SingleWindowConnector implements Connector {
   public void start(ConnectorContext context) {
     SingleWindowMetrics metrics = new SingleWindowMetrics(context.metrics(), context.clock());
     rules = new DeclarationRules(config.rules(), codes(context), context.clock());
-    outbox = new Outbox(config.askAgain());
+    outbox = new Outbox(config.askAgain(), config.missingAfter(), context.clock());
     ledger = Ledger.open(context.dataDirectory(), context.clock(), config.ledger());
     metrics.unmatched(ledger);
     ReceiptDesk desk = new ReceiptDesk(context.inbound(), ledger, metrics);

@@ -14,6 +14,8 @@ import io.tradehub.connectors.singlewindow.model.Declaration;
 import io.tradehub.connectors.singlewindow.model.TradeFlow;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -28,6 +30,9 @@ public final class Outbox {
   /** It lies in OutBox. */
   public static final String IN_OUTBOX = "IN_OUTBOX";
 
+  /** It is in none of the folders, and not for long. */
+  public static final String TAKEN = "TAKEN";
+
   /** The client could not send it. */
   public static final String IN_FAILBOX = "IN_FAILBOX";
 
@@ -40,18 +45,32 @@ public final class Outbox {
   private static final int REMEMBERED = 200_000;
 
   private final Duration askAgain;
+  private final Duration missingAfter;
+  private final InstantSource clock;
 
-  /** Which attempt has put a message's file, in this process. */
-  private final Cache<UUID, Integer> put = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+  /** What this process has put. */
+  private final Cache<UUID, Put> put = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
   /**
-   * With an interval.
+   * A message's file that was put.
+   *
+   * @param attempt which attempt did
+   * @param missing since when it is in none of the folders; empty while it was not missed
+   */
+  private record Put(int attempt, Optional<Instant> missing) {}
+
+  /**
+   * With its patience.
    *
    * @param askAgain how long after a file was put its whereabouts are looked at, when nothing was
    *     heard of it until then
+   * @param missingAfter how long a file is in none of the folders until it is put again: the client
+   *     may be at work on it elsewhere
    */
-  public Outbox(Duration askAgain) {
+  public Outbox(Duration askAgain, Duration missingAfter, InstantSource clock) {
     this.askAgain = askAgain;
+    this.missingAfter = missingAfter;
+    this.clock = clock;
   }
 
   /** Makes an attempt, or finds out what became of one. */
@@ -71,17 +90,31 @@ public final class Outbox {
             newest.retry() >= retry
                 ? again(IN_FAILBOX, "the client could not send it: " + newest.fileName())
                 : put(delivery, folder, flow.get(), declaration, parcel);
-        case NOWHERE ->
-            Integer.valueOf(delivery.attempt()).equals(put.getIfPresent(delivery.messageId()))
-                ? again(
-                    VANISHED,
-                    "its file is in none of the folders any more, and no receipt came; it is put"
-                        + " there again")
-                : put(delivery, folder, flow.get(), declaration, parcel);
+        case NOWHERE -> {
+          Put before = put.getIfPresent(delivery.messageId());
+          yield before == null || before.attempt() != delivery.attempt()
+              ? put(delivery, folder, flow.get(), declaration, parcel)
+              : missing(delivery, before);
+        }
       };
     } catch (IOException e) {
       return Outcome.destinationFailed(FOLDER_FAILED, e.getMessage());
     }
+  }
+
+  private Outcome missing(Delivery delivery, Put before) {
+    Instant now = clock.instant();
+    Instant since = before.missing().orElse(now);
+    if (!now.isBefore(since.plus(missingAfter))) {
+      return again(
+          VANISHED,
+          "its file is in none of the folders since "
+              + since
+              + ", and no receipt came; it is put there again");
+    }
+    put.put(delivery.messageId(), new Put(before.attempt(), Optional.of(since)));
+    return new Outcome.Pending(
+        TAKEN, "the import client took it out of OutBox and has not put it anywhere yet", askAgain);
   }
 
   private Outcome put(
@@ -90,7 +123,7 @@ public final class Outbox {
     String name = flow + "_" + declaration.reference() + "_t-" + retry + ".xml";
     return switch (folder.put(flow, declaration.reference(), retry, Parcels.zip(name, parcel))) {
       case Handed.Placed placed -> {
-        put.put(delivery.messageId(), delivery.attempt());
+        put.put(delivery.messageId(), new Put(delivery.attempt(), Optional.empty()));
         yield placed.where().place() == Whereabouts.Place.SENT
             ? new Outcome.Delivered(sent(placed.where()))
             : waits();
