@@ -55,7 +55,7 @@ final class ChargeCheck {
       if (!currency.isEmpty()) {
         wrong(charge + "Curr", Report.shown(currency) + ", and a rate has no currency");
       }
-      Numbers.of(head, charge + "Rate")
+      Numbers.signed(head, charge + "Rate")
           .filter(value -> value.abs().compareTo(MAX_RATE) > 0)
           .ifPresent(
               value ->

@@ -14,10 +14,20 @@ final class Numbers {
 
   private Numbers() {}
 
-  /** A number; empty when the element is not there, or is none: an exponent makes huge ones. */
+  /**
+   * A number from 0; empty when the element is not there, or is none: an exponent makes huge ones.
+   */
   static Optional<BigDecimal> of(Section section, String element) {
-    String text = section.text(element);
-    return isPlain(text, MAX_WHOLE, MAX_DECIMALS, true)
+    return of(section.text(element), false);
+  }
+
+  /** The same, of an element that may be below zero. */
+  static Optional<BigDecimal> signed(Section section, String element) {
+    return of(section.text(element), true);
+  }
+
+  private static Optional<BigDecimal> of(String text, boolean signed) {
+    return isPlain(text, MAX_WHOLE, MAX_DECIMALS, signed)
         ? Optional.of(new BigDecimal(text))
         : Optional.empty();
   }
