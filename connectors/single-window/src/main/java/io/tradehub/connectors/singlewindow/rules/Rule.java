@@ -282,7 +282,12 @@ enum Rule {
       Gravity.ERROR,
       "this page, the document",
       false),
-  DOCUMENT_TWICE("DEC-DOCUMENT-TWICE", "a file is named once", Gravity.ERROR, "none", false),
+  DOCUMENT_TWICE(
+      "DEC-DOCUMENT-TWICE",
+      "a file is named once",
+      Gravity.ERROR,
+      "this page, the document",
+      false),
   DOCUMENT_LINES(
       "DEC-DOCUMENT-LINES",
       "GNoStr names lines of the declaration, with commas between",

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever a declaration says, its check ends, and names places that are there. */
 class RandomMutationsTest {
-  private static final int RUNS = 20_000;
+  private static final int RUNS = 6_000;
   private static final Pattern NUMBER = Pattern.compile("\\[\\d+]$");
   private static final List<String> TEXTS =
       List.of(
