@@ -75,7 +75,7 @@ class SettlementHubTest {
                 certificate: %s
                 participants:
             %s%s
-                send: {address: "%s", answer-timeout: 1s}
+                send: {address: "%s", answer-timeout: 1s, ask-again: 1s}
                 receive: {host: 127.0.0.1, port: %d, path: /cips}
                 directory: {file: %s}
             """
@@ -163,6 +163,18 @@ class SettlementHubTest {
       now = settlement(key, name);
     }
     return now;
+  }
+
+  @Test
+  void givenAPaymentThatCipsHolds_whenItsEndIsNeverPushed_thenTheHubAsksAndHearsIt()
+      throws Exception {
+    cips.callback(SHANGHAI, URI.create("http://127.0.0.1:" + freePort() + "/nobody"));
+
+    Said paid = pay("INV-5-SBX-HELD1", "100.00");
+    assertThat(paid.code()).as(paid.toString()).isZero();
+
+    await(shanghai, SHANGHAI + "/INV-5-SBX-HELD1", "SETTLED");
+    assertThat(cips.balances()).containsEntry(SHANGHAI, new BigDecimal("900.00"));
   }
 
   @Test
