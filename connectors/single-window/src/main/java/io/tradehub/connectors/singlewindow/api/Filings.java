@@ -12,6 +12,7 @@ import io.tradehub.connectors.singlewindow.ledger.ConsolidatedDeclaration;
 import io.tradehub.connectors.singlewindow.ledger.Consolidations;
 import io.tradehub.connectors.singlewindow.ledger.Filing;
 import io.tradehub.connectors.singlewindow.ledger.FilingKey;
+import io.tradehub.connectors.singlewindow.ledger.FilingTemplate;
 import io.tradehub.connectors.singlewindow.ledger.Ledger;
 import io.tradehub.v1.ConsolidateRequest;
 import io.tradehub.v1.Consolidation;
@@ -59,13 +60,12 @@ final class Filings {
     // room for the next.
     Waiting.on(filings.newest(caller.tenant(), book, period))
         .ifPresent(newest -> decide(caller, newest));
+    FilingTemplate template = new FilingTemplate(request.getHeader(), request.getGoods());
     Closing closing =
         Waiting.on(
             request.getValidateOnly()
-                ? filings.preview(
-                    caller.tenant(), book, period, request.getHeader(), f -> check(caller, f))
-                : filings.close(
-                    caller.tenant(), book, period, request.getHeader(), f -> check(caller, f)));
+                ? filings.preview(caller.tenant(), book, period, template, f -> check(caller, f))
+                : filings.close(caller.tenant(), book, period, template, f -> check(caller, f)));
     Filing filing =
         switch (closing) {
           case Closing.Made(var made) -> made;

@@ -1,7 +1,7 @@
 package io.tradehub.connectors.singlewindow.ledger;
 
-import io.tradehub.v1.DeclarationHeader;
 import io.tradehub.v1.DeclarationState;
+import java.time.InstantSource;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -12,15 +12,27 @@ public final class Consolidations {
   /** How many {@link #prepared} answers at most. */
   public static final int MAX_PREPARED = 1000;
 
-  Consolidations() {}
+  /** How many goods lines one filing may have: 200 declarations. */
+  public static final int MAX_LINES = 10_000;
+
+  private final Writer writer;
+  private final Readers readers;
+  private final InstantSource clock;
+
+  Consolidations(Writer writer, Readers readers, InstantSource clock) {
+    this.writer = writer;
+    this.readers = readers;
+    this.clock = clock;
+  }
 
   /**
    * What {@link #close} would file and hold back now; nothing is written. Of a period that is
    * closed: the filing that stands.
    */
   public CompletableFuture<Closing> preview(
-      String tenant, String book, YearMonth period, DeclarationHeader header, FilingCheck check) {
-    throw new UnsupportedOperationException();
+      String tenant, String book, YearMonth period, FilingTemplate template, FilingCheck check) {
+    PeriodClose close = new PeriodClose(tenant, book, period, template, check, clock.instant());
+    return readers.read(close::preview);
   }
 
   /**
@@ -29,27 +41,31 @@ public final class Consolidations {
    * part's request id and reported by {@link #submitted}. Repeated it answers the filing that
    * stands; after that was refused, or was empty, it builds the next.
    *
-   * @param header the head of the declarations; kept with the filing, so that it can be built again
+   * @param template what the declarations have besides; kept with the filing
    * @param check has the last word before anything is written
    */
   public CompletableFuture<Closing> close(
-      String tenant, String book, YearMonth period, DeclarationHeader header, FilingCheck check) {
-    throw new UnsupportedOperationException();
+      String tenant, String book, YearMonth period, FilingTemplate template, FilingCheck check) {
+    PeriodClose close = new PeriodClose(tenant, book, period, template, check, clock.instant());
+    return writer.writeAlone(close::close);
   }
 
   /** A filing by its id. */
   public CompletableFuture<Optional<Filing>> get(String tenant, String id) {
-    throw new UnsupportedOperationException();
+    return readers.read(db -> FilingTables.find(db, tenant, id));
   }
 
   /** The newest filing of a period of a book. */
   public CompletableFuture<Optional<Filing>> newest(String tenant, String book, YearMonth period) {
-    throw new UnsupportedOperationException();
+    return readers.read(
+        db ->
+            Catalogue.find(db, tenant, book)
+                .flatMap(its -> FilingTables.newest(db, its.id(), Months.number(period))));
   }
 
   /** The declaration of a filing that a message carries; empty for any other message. */
   public CompletableFuture<Optional<FilingKey>> ofMessage(String messageId) {
-    throw new UnsupportedOperationException();
+    return readers.read(db -> FilingParts.ofMessage(db, messageId).map(FilingParts.Row::key));
   }
 
   /**
@@ -58,7 +74,7 @@ public final class Consolidations {
    * reported.
    */
   public CompletableFuture<List<FilingKey>> prepared() {
-    throw new UnsupportedOperationException();
+    return readers.read(db -> FilingParts.prepared(db, MAX_PREPARED));
   }
 
   /**
@@ -68,7 +84,12 @@ public final class Consolidations {
    *     submitted with another message
    */
   public CompletableFuture<Void> submitted(FilingKey declaration, String messageId) {
-    throw new UnsupportedOperationException();
+    return writer.write(
+        1,
+        db -> {
+          FilingParts.submitted(db, declaration, messageId);
+          return null;
+        });
   }
 
   /**
@@ -78,7 +99,7 @@ public final class Consolidations {
    * @return true when they were given back
    */
   public CompletableFuture<Boolean> withdraw(FilingKey declaration) {
-    throw new UnsupportedOperationException();
+    return writer.writeAlone(db -> FilingParts.withdraw(db, declaration));
   }
 
   /**
@@ -87,6 +108,14 @@ public final class Consolidations {
    * nothing. To be called for every message of the connector; repeated it changes nothing.
    */
   public CompletableFuture<Decided> decided(String messageId, DeclarationState state) {
-    throw new UnsupportedOperationException();
+    return switch (state) {
+      case DECLARATION_STATE_RELEASED, DECLARATION_STATE_CLOSED ->
+          writer.write(1, db -> FilingParts.released(db, messageId));
+      case DECLARATION_STATE_REFUSED, DECLARATION_STATE_RETURNED, DECLARATION_STATE_DELETED ->
+          writer.write(1, db -> FilingParts.refused(db, messageId));
+      default ->
+          ofMessage(messageId)
+              .thenApply(known -> known.isPresent() ? Decided.UNCHANGED : Decided.NOT_OF_A_FILING);
+    };
   }
 }

@@ -1,6 +1,7 @@
 package io.tradehub.connectors.singlewindow.ledger;
 
 import java.math.BigDecimal;
+import java.util.Currency;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -42,6 +43,20 @@ final class Decimals {
 
   static BigDecimal of(long scaled, int decimals) {
     return BigDecimal.valueOf(scaled, decimals);
+  }
+
+  /** An amount, with as many decimals as its currency has. */
+  static BigDecimal money(long cents, String currency) {
+    return of(cents, MONEY).setScale(cents(currency));
+  }
+
+  /** How many decimals amounts of a currency have: those of ISO 4217, at most {@value #MONEY}. */
+  static int cents(String currency) {
+    try {
+      return Math.clamp(Currency.getInstance(currency).getDefaultFractionDigits(), 0, MONEY);
+    } catch (IllegalArgumentException e) {
+      return MONEY;
+    }
   }
 
   /** Without zeros at its end and without an exponent. */

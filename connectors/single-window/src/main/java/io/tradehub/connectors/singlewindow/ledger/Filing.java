@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param period the month in China
  * @param attempt from 1; 0 in a preview
  * @param state where it is, by its parts
- * @param header the head of its declarations, as it was asked for
+ * @param template what its declarations have that does not follow from the sales
  * @param lines its goods lines, in the order of its declarations
  * @param parts its declarations
  * @param held what was held back: at most {@value #MAX_HELD_SHOWN}, items first, then sales in the
@@ -36,7 +36,7 @@ public record Filing(
     YearMonth period,
     int attempt,
     Consolidation.State state,
-    DeclarationHeader header,
+    FilingTemplate template,
     List<FilingLine> lines,
     List<Part> parts,
     List<Consolidation.Held> held,
@@ -85,6 +85,11 @@ public record Filing(
     REFUSED
   }
 
+  /** The head of its declarations, as it was asked for. */
+  public DeclarationHeader header() {
+    return template.header();
+  }
+
   /** The goods lines of one declaration. */
   public List<FilingLine> linesOf(int part) {
     return lines.stream().filter(line -> line.part() == part).toList();
@@ -102,6 +107,7 @@ public record Filing(
             .setPeriod(period.toString())
             .setState(state)
             .addAllHeld(held)
+            .setHeldBackCount(heldCount)
             .setSaleCount(saleCount)
             .addAllTotals(totals);
     lines.forEach(line -> shown.addLines(line.toProto()));

@@ -9,13 +9,26 @@ import java.time.InstantSource;
  * of the ledger's own threads, so that what is done there must not wait.
  */
 public final class Ledger implements AutoCloseable {
-  private final Unmatched unmatched = new Unmatched();
-  private final Watermarks watermarks = new Watermarks();
-  private final Books books = new Books();
-  private final Sales sales = new Sales();
-  private final Consolidations consolidations = new Consolidations();
+  private final Writer writer;
+  private final Readers readers;
+  private final Db writing;
+  private final Unmatched unmatched;
+  private final Watermarks watermarks;
+  private final Books books;
+  private final Sales sales;
+  private final Consolidations consolidations;
 
-  private Ledger() {}
+  private Ledger(LedgerFile file, InstantSource clock, LedgerConfig config) {
+    Catalogue catalogue = new Catalogue();
+    readers = new Readers(config.readers(), file::reader);
+    writing = file.writer();
+    writer = new Writer(writing, file.toString(), config.maxQueued(), catalogue::forget);
+    unmatched = new Unmatched(writer, readers, clock, config);
+    watermarks = new Watermarks(writer, readers);
+    books = new Books(writer, readers, clock);
+    sales = new Sales(writer, readers, clock, catalogue);
+    consolidations = new Consolidations(writer, readers, clock);
+  }
 
   /** Opens it with {@link LedgerConfig#DEFAULT}. */
   public static Ledger open(Path directory, InstantSource clock) {
@@ -30,7 +43,7 @@ public final class Ledger implements AutoCloseable {
    *     version; the message says what to do
    */
   public static Ledger open(Path directory, InstantSource clock, LedgerConfig config) {
-    return new Ledger();
+    return new Ledger(LedgerFile.open(directory), clock, config);
   }
 
   /** Receipts that speak of nothing known. */
@@ -60,5 +73,9 @@ public final class Ledger implements AutoCloseable {
 
   /** Writes what waits, then closes the file. Idempotent. */
   @Override
-  public void close() {}
+  public void close() {
+    writer.close();
+    readers.close();
+    writing.close();
+  }
 }
