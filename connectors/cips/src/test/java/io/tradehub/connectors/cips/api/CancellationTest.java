@@ -116,8 +116,7 @@ class CancellationTest extends SettlementFixture {
                 .setDirection(Direction.DIRECTION_INBOUND)
                 .setState(MessageState.MESSAGE_STATE_RECEIVED)
                 .build(),
-            came,
-            documents.write(came)),
+            came),
         "uetr:" + Payloads.uetr(0));
 
     StatusRuntimeException refusal =

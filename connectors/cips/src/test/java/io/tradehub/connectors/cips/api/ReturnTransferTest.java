@@ -41,8 +41,7 @@ class ReturnTransferTest extends SettlementFixture {
                 .setDirection(Direction.DIRECTION_INBOUND)
                 .setState(MessageState.MESSAGE_STATE_COMPLETED)
                 .build(),
-            came,
-            documents.write(came)),
+            came),
         SmallCore.names(came).toArray(String[]::new));
   }
 

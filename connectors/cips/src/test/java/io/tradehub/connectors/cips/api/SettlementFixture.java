@@ -4,17 +4,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
-import io.grpc.Context;
-import io.grpc.Contexts;
 import io.grpc.ManagedChannel;
-import io.grpc.Metadata;
-import io.grpc.Server;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
 import io.grpc.StatusRuntimeException;
-import io.grpc.inprocess.InProcessChannelBuilder;
-import io.grpc.inprocess.InProcessServerBuilder;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tradehub.connectors.api.Caller;
@@ -24,6 +15,7 @@ import io.tradehub.connectors.api.Finding;
 import io.tradehub.connectors.api.Inbound;
 import io.tradehub.connectors.api.Messages;
 import io.tradehub.connectors.api.Whitelist;
+import io.tradehub.connectors.api.contract.InProcessApi;
 import io.tradehub.connectors.api.services.ApiDetails;
 import io.tradehub.connectors.cips.messages.MessageReader;
 import io.tradehub.connectors.cips.messages.Read;
@@ -84,7 +76,7 @@ abstract class SettlementFixture {
   SettlementServiceBlockingStub service;
   ManagedChannel channel;
   private final Vertx vertx = Vertx.vertx();
-  private Server server;
+  private InProcessApi server;
 
   @BeforeEach
   final void startService() throws IOException {
@@ -101,21 +93,14 @@ abstract class SettlementFixture {
             Directory::none,
             check,
             request -> statement.apply(request));
-    String name = InProcessServerBuilder.generateName();
-    server =
-        InProcessServerBuilder.forName(name)
-            .addService(api)
-            .intercept(new Calling())
-            .build()
-            .start();
-    channel = InProcessChannelBuilder.forName(name).build();
+    server = new InProcessApi(api, () -> caller);
+    channel = server.channel();
     service = SettlementServiceGrpc.newBlockingStub(channel);
   }
 
   @AfterEach
   final void stopService() throws Exception {
-    channel.shutdownNow();
-    server.shutdownNow().awaitTermination(10, TimeUnit.SECONDS);
+    server.close();
     api.close();
     vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
   }
@@ -125,15 +110,6 @@ abstract class SettlementFixture {
       case Read.Readable(var message) -> rules.check(message);
       case Read.Unreadable unreadable -> unreadable.findings();
     };
-  }
-
-  private final class Calling implements ServerInterceptor {
-    @Override
-    public <Q, A> ServerCall.Listener<Q> interceptCall(
-        ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-      return Contexts.interceptCall(
-          Context.current().withValue(Caller.CURRENT, caller), call, headers, next);
-    }
   }
 
   private record Given(Vertx vertx, InstantSource clock, Messages messages)

@@ -165,7 +165,7 @@ class WatchSettlementsTest extends SettlementFixture {
     for (int i = 0; i < 5; i++) {
       pay("P-" + i);
     }
-    core.firstKept = 4;
+    core.keepFrom(4);
 
     StatusRuntimeException tooOld = SettlementWatcher.at(async, EventCursor.of(1)).end();
 

@@ -25,6 +25,9 @@ final class DeclarationBuilder {
   /** The one that it writes unless told otherwise. */
   static final String NEWEST = VERSIONS.getLast();
 
+  /** What the hub sets in DecHead by itself, also as old writers spell it. */
+  private static final List<String> OWN = List.of("IEFlag", "TradeCodeScc");
+
   private static final Set<TradeDirection> DIRECTIONS =
       Set.of(TradeDirection.TRADE_DIRECTION_IMPORT, TradeDirection.TRADE_DIRECTION_EXPORT);
 
@@ -118,7 +121,7 @@ final class DeclarationBuilder {
     head = filled(head, typed, header);
     head = filled(head, HeadElements.DEFAULTS, header);
     return OtherElements.into(
-        head, "header", header.getOtherElementsMap(), typed, List.of("IEFlag"), errors);
+        head, "header", header.getOtherElementsMap(), typed, OWN, errors);
   }
 
   private Section goods(int index) {

@@ -6,7 +6,9 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.protobuf.ByteString;
 import io.tradehub.connectors.api.services.Times;
+import io.tradehub.connectors.singlewindow.delivery.SentEvidence;
 import io.tradehub.connectors.singlewindow.folder.ReceiptReader;
+import io.tradehub.connectors.singlewindow.inbound.Answers;
 import io.tradehub.connectors.singlewindow.model.Receipt;
 import io.tradehub.connectors.singlewindow.model.TradeFlow;
 import io.tradehub.v1.Event;
@@ -23,15 +25,6 @@ import java.util.Set;
 
 /** What was heard of a declaration, out of what the core keeps with its message. */
 final class Receipts {
-  /** The kind of evidence that the client moved a file: a JSON object. */
-  static final String SENT = "single-window-sent";
-
-  /** The kind of a DecImportResponse as it came. */
-  static final String IMPORTED = "dec-import-response";
-
-  /** The kind of a DEC_RESULT as it came. */
-  static final String RESULT = "dec-result";
-
   /** The events with which evidence comes. */
   private static final Set<EventType> BRING =
       EnumSet.of(
@@ -73,8 +66,9 @@ final class Receipts {
 
   private static List<Receipt> read(Evidence evidence, String reference, Optional<TradeFlow> flow) {
     return switch (evidence.getKind()) {
-      case SENT -> moved(evidence.getContent(), reference, flow.orElse(TradeFlow.I));
-      case IMPORTED, RESULT -> parsed(evidence.getContent());
+      case SentEvidence.SENT -> moved(evidence.getContent(), reference, flow, true);
+      case SentEvidence.FAILED -> moved(evidence.getContent(), reference, flow, false);
+      case Answers.IMPORT_EVIDENCE, Answers.CUSTOMS_EVIDENCE -> parsed(evidence.getContent());
       default -> List.of();
     };
   }
@@ -87,15 +81,21 @@ final class Receipts {
     };
   }
 
-  private static List<Receipt> moved(ByteString json, String reference, TradeFlow flow) {
+  private static List<Receipt> moved(
+      ByteString json, String reference, Optional<TradeFlow> flow, boolean sent) {
     try {
-      JsonElement read = JsonParser.parseString(json.toStringUtf8());
-      if (!(read instanceof JsonObject object)) {
+      if (!(JsonParser.parseString(json.toStringUtf8()) instanceof JsonObject object)) {
         return List.of();
       }
       return List.of(
           new Receipt.Moved(
-              "", text(object, "fileName"), flow, reference, 0, true, time(text(object, "time"))));
+              "",
+              text(object, "fileName"),
+              flow.orElse(TradeFlow.I),
+              reference,
+              0,
+              sent,
+              time(text(object, "time"))));
     } catch (JsonParseException e) {
       return List.of();
     }
