@@ -120,8 +120,7 @@ final class DeclarationBuilder {
     Section head = texts("DecHead", "IEFlag", imports ? "I" : "E");
     head = filled(head, typed, header);
     head = filled(head, HeadElements.DEFAULTS, header);
-    return OtherElements.into(
-        head, "header", header.getOtherElementsMap(), typed, OWN, errors);
+    return OtherElements.into(head, "header", header.getOtherElementsMap(), typed, OWN, errors);
   }
 
   private Section goods(int index) {

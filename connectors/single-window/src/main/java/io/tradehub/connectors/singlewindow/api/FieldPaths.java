@@ -38,7 +38,11 @@ final class FieldPaths {
   String field(String location) {
     List<PathStep> steps = PathStep.of(location);
     int root = steps.indexOf(ROOT);
-    if (root < 0 || root + 1 >= steps.size()) {
+    if (root < 0) {
+      // What is said of the archive, and not of the document in it.
+      return request.getAttachmentsCount() > 0 ? "attachments" : "header";
+    }
+    if (root + 1 >= steps.size()) {
       return "header";
     }
     PathStep section = steps.get(root + 1);

@@ -65,7 +65,10 @@ final class BuiltCheck {
     SimpleType type = ((Type.Text) element.type()).text();
     if (XmlText.isBlank(text)) {
       if (slot.min() > 0) {
-        structure(path, "'" + element.name() + "' is missing in '" + section + "'");
+        // At the element, also when there is none: whoever built it knows what makes that one.
+        structure(
+            path + "/" + element.name(),
+            "'" + element.name() + "' is missing in '" + section + "'");
       }
     } else if (XmlText.firstWrong(text) >= 0) {
       findings.add(
@@ -86,14 +89,15 @@ final class BuiltCheck {
     String name = slot.choices()[0].name();
     int count = section.all(name).size();
     if (count < slot.min()) {
-      structure(path, "'" + name + "' is missing in '" + section.name() + "'");
+      structure(path + "/" + name, "'" + name + "' is missing in '" + section.name() + "'");
     } else if (count > slot.max()) {
-      structure(path, "'" + name + "' may stand only once");
+      structure(path + "/" + name, "'" + name + "' may stand only once");
     }
   }
 
   private void unknown(String name, Section section, String path) {
-    structure(path, Words.quote(name) + " does not belong into '" + section.name() + "'");
+    structure(
+        path + "/" + name, Words.quote(name) + " does not belong into '" + section.name() + "'");
   }
 
   private void structure(String path, String text) {

@@ -1,9 +1,12 @@
 package io.tradehub.connectors.singlewindow.api;
 
 import com.google.protobuf.ByteString;
+import io.tradehub.connectors.api.Content;
 import io.tradehub.connectors.api.Finding;
 import io.tradehub.connectors.api.contract.CheckingMessages;
-import io.tradehub.connectors.singlewindow.api.Documents.Whole;
+import io.tradehub.connectors.api.services.Times;
+import io.tradehub.connectors.singlewindow.decl.Opened;
+import io.tradehub.connectors.singlewindow.decl.Parcels;
 import io.tradehub.connectors.singlewindow.delivery.SentEvidence;
 import io.tradehub.connectors.singlewindow.inbound.Answers;
 import io.tradehub.connectors.singlewindow.ledger.NetworkIds;
@@ -17,7 +20,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import io.tradehub.connectors.api.services.Times;
+import java.util.UUID;
 
 /** A message core of declarations. */
 final class DeclarationCore extends CheckingMessages {
@@ -37,10 +40,11 @@ final class DeclarationCore extends CheckingMessages {
 
     @Override
     public List<Finding> check(Document document) {
-      Optional<Whole> whole = documents.read(document);
-      return whole.isEmpty()
-          ? List.of(Finding.error("DEC-XML", "", "cannot be read"))
-          : check.check(whole.get().declaration(), whole.get().attachments().keySet());
+      Content content = new Content(document.getMediaType(), document.getContent());
+      return switch (Parcels.open(content, documents.maxBytes())) {
+        case Opened.Broken(var findings) -> findings;
+        case Opened.Whole(var parcel) -> check.check(read(document), parcel.attachments().keySet());
+      };
     }
 
     @Override
@@ -93,8 +97,7 @@ final class DeclarationCore extends CheckingMessages {
                 Answers.IMPORT_EVIDENCE,
                 ByteString.copyFromUtf8(xml)));
     if (!seqNo.isEmpty()) {
-      recorded.put(
-          recorded.get(null, java.util.UUID.fromString(id), FULL), NetworkIds.seqNo(seqNo));
+      recorded.put(recorded.get(null, UUID.fromString(id), FULL), NetworkIds.seqNo(seqNo));
     }
   }
 
@@ -120,11 +123,9 @@ final class DeclarationCore extends CheckingMessages {
         id,
         state,
         channel,
-        message ->
-            heard(message, type, Answers.CUSTOMS_EVIDENCE, ByteString.copyFromUtf8(xml)));
+        message -> heard(message, type, Answers.CUSTOMS_EVIDENCE, ByteString.copyFromUtf8(xml)));
     recorded.put(
-        recorded.get(null, java.util.UUID.fromString(id), FULL),
-        NetworkIds.entry("224820261000000001"));
+        recorded.get(null, UUID.fromString(id), FULL), NetworkIds.entry("224820261000000001"));
     recorded.append(Event.newBuilder().setMessageId(id).setType(type).build());
   }
 

@@ -271,10 +271,10 @@ class DeclarationCodecTest {
         .containsExactlyInAnyOrder(
             Tuple.tuple("DEC-XSD", "/DecMessage/DecHead/IEFlag"),
             Tuple.tuple("DEC-XSD", "/DecMessage/DecHead/BillNo"),
-            Tuple.tuple("DEC-XSD", "/DecMessage/DecHead"),
-            Tuple.tuple("DEC-XSD", "/DecMessage/DecHead"),
+            Tuple.tuple("DEC-XSD", "/DecMessage/DecHead/GrossWt"),
+            Tuple.tuple("DEC-XSD", "/DecMessage/DecHead/CustomMaster"),
             Tuple.tuple("DEC-XML", "/DecMessage/DecHead/NoteS"),
-            Tuple.tuple("DEC-XSD", "/DecMessage"));
+            Tuple.tuple("DEC-XSD", "/DecMessage/DecSign"));
     assertThat(CODEC.check(new Declaration("6.0", head))).hasSize(1);
   }
 
