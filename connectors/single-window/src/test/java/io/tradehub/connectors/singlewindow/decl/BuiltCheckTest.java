@@ -23,7 +23,7 @@ class BuiltCheckTest {
     Random random = new Random(11);
     int wrong = 0;
     int unwritable = 0;
-    for (int i = 0; i < 600; i++) {
+    for (int i = 0; i < 250; i++) {
       Declaration right =
           DecTrees.declaration("5.0", DecTrees.sorted(DecTrees.generate("5.0", random), "5.0"));
       Declaration changed = new Declaration("5.0", change(right.root(), random));
@@ -44,8 +44,8 @@ class BuiltCheckTest {
         assertThat(found).containsExactlyInAnyOrderElementsOf(again);
       }
     }
-    assertThat(wrong).isGreaterThan(50);
-    assertThat(unwritable).isGreaterThan(50);
+    assertThat(wrong).isGreaterThan(20);
+    assertThat(unwritable).isGreaterThan(20);
   }
 
   /** Changes a section somewhere, or one below it. */

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * -Dtradehub.dec.mutations=100000} (of each version).
  */
 class MutationsTest {
-  private static final int MUTATIONS = Integer.getInteger("tradehub.dec.mutations", 400);
+  private static final int MUTATIONS = Integer.getInteger("tradehub.dec.mutations", 120);
   private static final DeclarationCodec CODEC = DeclarationCodec.load();
 
   @ParameterizedTest

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Declarations made at random: what is written and read again is what it was. */
 class RoundTripTest {
-  private static final int DOCUMENTS = Integer.getInteger("tradehub.dec.documents", 150);
+  private static final int DOCUMENTS = Integer.getInteger("tradehub.dec.documents", 45);
   private static final DeclarationCodec CODEC = DeclarationCodec.load();
 
   @ParameterizedTest
