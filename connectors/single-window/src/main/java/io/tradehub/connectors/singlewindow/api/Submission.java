@@ -8,6 +8,7 @@ import io.tradehub.connectors.api.Messages;
 import io.tradehub.connectors.api.services.ApiDetails;
 import io.tradehub.connectors.api.services.FieldErrors;
 import io.tradehub.connectors.singlewindow.api.Documents.Whole;
+import io.tradehub.connectors.singlewindow.decl.Parcels;
 import io.tradehub.connectors.singlewindow.model.Declaration;
 import io.tradehub.v1.Attachment;
 import io.tradehub.v1.Message;
@@ -24,7 +25,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * Submits what a typed request declares, once. Blocks.
@@ -38,10 +38,8 @@ final class Submission {
   /** How request ids begin that the hub itself gives the declarations of filings. */
   static final String OWN_REQUESTS = "consolidation:";
 
-  /** No folders, and nothing that a system could take for one. */
-  private static final Pattern FILE_NAME = Pattern.compile("[^/\\\\:*?\"<>|\\p{Cntrl}]{1,200}");
-
   private final Messages messages;
+
   private final Documents documents;
   private final DeclarationCheck check;
   private final Kept kept;
@@ -128,14 +126,11 @@ final class Submission {
       Attachment attachment = request.getAttachments(i);
       String field = "attachments[%d].file_name".formatted(i);
       String name = attachment.getFileName();
-      if (!FILE_NAME.matcher(name).matches() || name.startsWith(".")) {
-        errors.add(
-            field,
-            "DEC-FILE-NAME",
-            "is '%s'; expected the name of a file, without folders, like invoice.pdf"
-                .formatted(Texts.shown(name)));
-      } else if (files.putIfAbsent(name, attachment.getContent()) != null) {
-        errors.add(field, "DEC-FILE-NAME", "is used by another attachment; each needs its own");
+      Optional<String> problem = Parcels.attachmentProblem(name, files.keySet());
+      if (problem.isPresent()) {
+        errors.add(field, "DEC-FILE-NAME", "does not fit: " + problem.get());
+      } else {
+        files.put(name, attachment.getContent());
       }
     }
     return files;

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -116,6 +117,28 @@ public final class Parcels {
 
   private static Opened broken(String why) {
     return new Opened.Broken(List.of(Finding.error(ZIP, "", why)));
+  }
+
+  /**
+   * What is wrong with the name of an attachment, for people; empty when {@link #zip} takes it.
+   *
+   * @param others the names of the other attachments
+   */
+  public static Optional<String> attachmentProblem(String name, Set<String> others) {
+    Optional<String> problem = ZipNames.problem(name);
+    if (problem.isPresent()) {
+      return problem;
+    }
+    if (ZipNames.isXml(name)) {
+      return Optional.of(
+          "the name " + Words.quote(name) + " is that of an XML; the only one is the DecMessage");
+    }
+    return others.stream().anyMatch(other -> ZipNames.folded(other).equals(ZipNames.folded(name)))
+        ? Optional.of(
+            "two files have the name "
+                + Words.quote(name)
+                + ", or names that differ in capital letters alone")
+        : Optional.empty();
   }
 
   /**

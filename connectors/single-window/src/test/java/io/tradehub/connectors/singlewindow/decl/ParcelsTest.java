@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
@@ -68,6 +69,15 @@ class ParcelsTest {
   }
 
   @Test
+  void whatIsWrongWithTheNameOfAnAttachmentIsSaidBefore() {
+    assertThat(Parcels.attachmentProblem("发票.pdf", Set.of("b.pdf"))).isEmpty();
+    assertThat(Parcels.attachmentProblem("a/b.pdf", Set.of()).orElseThrow()).contains("folder");
+    assertThat(Parcels.attachmentProblem("b.Xml", Set.of()).orElseThrow()).contains("an XML");
+    assertThat(Parcels.attachmentProblem("B.PDF", Set.of("b.pdf")).orElseThrow())
+        .contains("two files");
+  }
+
+  @Test
   void anotherKindOfContentIsSaid() {
     assertThat(text(Parcels.open(new Content("application/pdf", PDF), MAX)))
         .isEqualTo(
@@ -94,7 +104,7 @@ class ParcelsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"..", ".", "a.pdf ", " a.pdf", "a.pdf.", "a\n.pdf", "a\u202Efdp.exe", "a*"})
+      strings = {"..", ".", "a.pdf ", ".pdf", " a.pdf", "a.pdf.", "a\n.pdf", "a\u202Efdp.exe", "a*"})
   void aNameThatNoFileCanHaveIsRefused(String name) {
     refused(zip(StandardCharsets.UTF_8, "a.xml", name), "cannot be the name of a file");
   }
