@@ -64,7 +64,8 @@ final class ZipNames {
                     Character.isISOControl(c)
                         || Character.getType(c) == Character.FORMAT
                         || "*?\"<>|".indexOf(c) >= 0);
-    boolean dots = name.startsWith(".") || name.endsWith(".") || name.endsWith(" ") || name.startsWith(" ");
+    boolean dots =
+        name.startsWith(".") || name.endsWith(".") || name.endsWith(" ") || name.startsWith(" ");
     return unseen || dots
         ? Optional.of("the name " + Words.quote(name) + " cannot be the name of a file")
         : Optional.empty();

@@ -104,7 +104,17 @@ class ParcelsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"..", ".", "a.pdf ", ".pdf", " a.pdf", "a.pdf.", "a\n.pdf", "a\u202Efdp.exe", "a*"})
+      strings = {
+        "..",
+        ".",
+        "a.pdf ",
+        ".pdf",
+        " a.pdf",
+        "a.pdf.",
+        "a\n.pdf",
+        "a\u202Efdp.exe",
+        "a*"
+      })
   void aNameThatNoFileCanHaveIsRefused(String name) {
     refused(zip(StandardCharsets.UTF_8, "a.xml", name), "cannot be the name of a file");
   }
