@@ -29,10 +29,11 @@ final class FieldCheck {
           "DecCopLimit",
           "DecUser",
           "DecMarkLob",
-          "DecSupplement",
+          "DecSupplementList",
           "EdocRealation",
           "EcoRelation",
           "DecCopPromise",
+          "TrnList",
           "TrnContainer",
           "TrnContaGoods");
 

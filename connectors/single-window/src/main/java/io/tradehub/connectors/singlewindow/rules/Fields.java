@@ -41,6 +41,11 @@ final class Fields {
     return Optional.ofNullable(SECTIONS.getOrDefault(section, Map.of()).get(element));
   }
 
+  /** How many elements something is known of. */
+  static int count() {
+    return SECTIONS.values().stream().mapToInt(Map::size).sum();
+  }
+
   private static void head() {
     in("DecHead")
         .put("IEFlag", marks("I", "E"))
@@ -50,9 +55,8 @@ final class Fields {
         .put("EntryId", text(18))
         .put("CustomMaster", OFFICE)
         .put("IEPort", OFFICE)
-        .put("PurpOrgCode", OFFICE)
+        .put("PurpOrgCode", text(10))
         .put("IEDate", DAY)
-        .put("DDate", DAY)
         .put("PDate", DAY)
         .put("DespDate", DAY)
         .put("CmplDschrgDt", DAY)
@@ -95,7 +99,6 @@ final class Fields {
         .put("OrigBoxFlag", ZERO_OR_ONE)
         .put("NoOtherPack", ZERO_OR_ONE)
         .put("PromiseItmes", text(32))
-        .put("BusinessItems", text(5))
         .put("SpecDeclFlag", text(10))
         .put("CorrelationNo", text(500))
         .put("CorrelationReasonFlag", text(2))
@@ -115,9 +118,10 @@ final class Fields {
     for (String who : new String[] {"Trade", "Owner", "Agent"}) {
       head.put(who + "Code", text(18)).put(who + "Name", text(100)).put(who + "CodeScc", text(18));
     }
-    head.put("TradeCoScc", text(18))
+    head.put("AgentCode", text(10))
+        .put("TradeCoScc", text(18))
         .put("CopCode", text(18))
-        .put("CopName", text(70))
+        .put("CopName", text(100))
         .put("CopCodeScc", text(18))
         .put("TradeCiqCode", text(10))
         .put("OwnerCiqCode", text(10))
@@ -177,7 +181,7 @@ final class Fields {
         .put("GoodsBrand", lines(2000))
         .put("ProduceDate", lines(2000))
         .put("ProdBatchNo", lines(2000))
-        .put("CiqName", text(50))
+        .put("CiqName", text(400))
         .put("MnufctrRegNo", text(20))
         .put("MnufctrRegName", text(150))
         .put("ControlExplainCode", text(4));
@@ -198,7 +202,7 @@ final class Fields {
         .put("BillLadDate", DAY)
         .put("QualityQgp", text(100))
         .put("MotorNo", text(100))
-        .put("ChassisNo", text(100))
+        .put("ChassisNo", text(20))
         .put("InvoiceNum", QUANTITY)
         .put("ProdCnnm", text(500))
         .put("ProdEnnm", text(500))
@@ -258,7 +262,7 @@ final class Fields {
         .put("EdocSize", new Field.Number(12, 0, false))
         .put("GNoStr", text(150));
     in("DecCopPromise").put("DeclaratioMaterialCode", text(10));
-    in("DecRoyaltyFee").put("Curr", CURRENCY).put("RoyaltyAmount", new Field.Number(15, 2, false));
+    in("DecRoyaltyFee").put("Curr", CURRENCY).put("RoyaltyAmount", new Field.Number(17, 2, false));
   }
 
   private static void transit() {

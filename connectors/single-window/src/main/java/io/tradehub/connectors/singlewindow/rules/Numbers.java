@@ -48,7 +48,9 @@ final class Numbers {
     int point = text.indexOf('.');
     int end = point < 0 ? text.length() : point;
     int after = point < 0 ? 0 : text.length() - point - 1;
-    return digits(text, from, end)
+    // Some writers leave out the zero before a point: .5
+    boolean whole = digits(text, from, end) || end == from && point >= 0;
+    return whole
         && end - from <= wholeDigits
         && (point < 0 || digits(text, point + 1, text.length()) && after <= decimals);
   }

@@ -25,7 +25,7 @@ final class TransitCheck {
       if (subject.has(section)) {
         report.add(
             Rule.TRANSIT_EXTRA,
-            Place.ROOT.at(section),
+            section.equals("TrnList") ? Place.ROOT.at(section, 1) : Place.ROOT.at(section),
             section + " is there, and OperType says that there is no transit (B and D have it)");
       }
     }

@@ -140,7 +140,7 @@ final class WrongDeclarations {
     line(Rule.NUMBER, "DeclPrice", "8.20001", "a point and 4 digits");
     line(Rule.NUMBER, "DeclTotal", "-299.3", "is no number");
     head(Rule.NUMBER, "PackNo", "1.5", "no whole number of at most 9 digits");
-    head(Rule.NUMBER, "GrossWet", ".5", "is no number");
+    head(Rule.NUMBER, "GrossWet", "236.", "is no number");
     head(Rule.DATE, "IEDate", "20260230", "'20260230' is no day");
     head(Rule.DATE, "DespDate", "2026-11-21", "written like 20261121");
     head(Rule.BORDER_DATE, "IEDate", "20241101", "more than a year away");
@@ -406,6 +406,11 @@ final class WrongDeclarations {
         Rule.TRANSIT_EXTRA,
         d -> d.set("TrnHead", "TransFlag", "1"),
         "/DecMessage/TrnHead",
+        "there is no transit");
+    imports(
+        Rule.TRANSIT_EXTRA,
+        d -> d.set("TrnList", "TrafMode", "2"),
+        "/DecMessage/TrnList[1]",
         "there is no transit");
     head(Rule.TRANSIT_RELATION, "DeclTrnRel", "1", "there is no transit");
   }
