@@ -135,7 +135,12 @@ class DocumentationTest {
   private static String sources() throws IOException {
     StringBuilder code = new StringBuilder();
     for (String module :
-        List.of("hub", "connectors/peppol", "connectors/offshore", "connectors/cips")) {
+        List.of(
+            "hub",
+            "connectors/peppol",
+            "connectors/offshore",
+            "connectors/cips",
+            "connectors/single-window")) {
       try (Stream<Path> files = Files.walk(ROOT.resolve(module).resolve("src/main/java"))) {
         for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
           code.append(Files.readString(file));
