@@ -35,6 +35,8 @@ final class Works implements AutoCloseable {
           new Collector(box, desk, gate, delays, options.pollEvery(), options.settleTime()));
     }
     deliverer = new Deliverer(desk, gate, boxes);
+    collectors.forEach(c -> c.start("customs-client"));
+    deliverer.start("customs-answers");
   }
 
   long failed() {

@@ -24,16 +24,16 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Element;
 
 /** Whoever declares: writes into the OutBox, and reads the InBox with the JDK's DOM alone. */
-final class Declarant {
+public final class Declarant {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  final Path folder;
-  final Path root;
+  public final Path folder;
+  public final Path root;
 
   private static final Pattern STAMP = Pattern.compile("_(\\d{17})");
 
   /** All files that were ever in the InBox, as they were when they were taken, by their times. */
-  final List<Heard> heard = new ArrayList<>();
+  public final List<Heard> heard = new ArrayList<>();
 
   /**
    * A file that came.
@@ -41,10 +41,10 @@ final class Declarant {
    * @param name its name
    * @param bytes what was in it
    */
-  record Heard(String name, byte[] bytes) {
+  public record Heard(String name, byte[] bytes) {
 
     /** Its elements' texts by their names, what is packed in it unpacked; empty when unreadable. */
-    Optional<Map<String, String>> texts() {
+    public Optional<Map<String, String>> texts() {
       return Declarant.texts(bytes);
     }
 
@@ -57,30 +57,30 @@ final class Declarant {
       return name.startsWith("Receipt_");
     }
 
-    String text(String element) {
+    public String text(String element) {
       return texts().orElseThrow().getOrDefault(element, "");
     }
   }
 
-  Declarant(Path folder) {
+  public Declarant(Path folder) {
     this.folder = folder;
     root = folder.resolve("Deccus001");
   }
 
-  Path box(String name) {
+  public Path box(String name) {
     return root.resolve(name);
   }
 
-  void declare(Filing filing) {
+  public void declare(Filing filing) {
     declare(filing, 0);
   }
 
-  void declare(Filing filing, int retry) {
+  public void declare(Filing filing, int retry) {
     drop(filing.base(retry) + ".zip", filing.zip(retry));
   }
 
   /** Puts any file into the OutBox. */
-  void drop(String name, byte[] bytes) {
+  public void drop(String name, byte[] bytes) {
     try {
       Path temporary = box("OutBox").resolve("." + name + ".tmp");
       Files.write(temporary, bytes);
@@ -90,7 +90,7 @@ final class Declarant {
     }
   }
 
-  List<String> files(String box) {
+  public List<String> files(String box) {
     try (Stream<Path> files = Files.list(box(box))) {
       return files.map(f -> f.getFileName().toString()).sorted().toList();
     } catch (IOException e) {
@@ -99,7 +99,7 @@ final class Declarant {
   }
 
   /** Takes what lies in the InBox and is whole. */
-  void take() {
+  public void take() {
     // By name: of two with one time, the earlier step comes first.
     for (String name : files("InBox")) {
       if (!name.startsWith(".")) {
@@ -116,7 +116,7 @@ final class Declarant {
   }
 
   /** What was said so far: "0" of an import, "1" of none, channels; "?" of what is unreadable. */
-  List<String> said() {
+  public List<String> said() {
     take();
     return heard.stream()
         .map(
@@ -128,16 +128,16 @@ final class Declarant {
   }
 
   /** Waits until all that is expected was said, and nothing else. */
-  void awaitSaid(String... expected) {
+  public void awaitSaid(String... expected) {
     await(() -> said().size() >= expected.length);
     assertThat(said()).containsExactly(expected);
   }
 
-  Heard heard(String said) {
+  public Heard heard(String said) {
     return heard.get(said().indexOf(said));
   }
 
-  static void await(BooleanSupplier condition) {
+  public static void await(BooleanSupplier condition) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!condition.getAsBoolean()) {
       assertThat(System.nanoTime()).as("it did not come").isLessThan(end);

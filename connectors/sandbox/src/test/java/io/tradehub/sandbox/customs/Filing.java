@@ -13,20 +13,20 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A declaration as somebody writes it, right unless it is made wrong. */
-final class Filing {
+public final class Filing {
   /** The one charset that is not UTF-8 of which a test needs to know. */
-  static final Charset CHINESE = Charset.forName("GB18030");
+  public static final Charset CHINESE = Charset.forName("GB18030");
 
   private static final String NAMESPACE = "http://www.chinaport.gov.cn/dec";
 
-  final String reference;
-  final Map<String, String> head = new LinkedHashMap<>();
-  final Map<String, String> sign = new LinkedHashMap<>();
-  final List<Map<String, String>> lines = new ArrayList<>();
-  final Map<String, byte[]> attachments = new LinkedHashMap<>();
-  Charset charset = StandardCharsets.UTF_8;
+  public final String reference;
+  public final Map<String, String> head = new LinkedHashMap<>();
+  public final Map<String, String> sign = new LinkedHashMap<>();
+  public final List<Map<String, String>> lines = new ArrayList<>();
+  public final Map<String, byte[]> attachments = new LinkedHashMap<>();
+  public Charset charset = StandardCharsets.UTF_8;
 
-  Filing(String reference) {
+  public Filing(String reference) {
     this.reference = reference;
     head.put("IEFlag", "I");
     head.put("CustomMaster", "2201");
@@ -46,13 +46,13 @@ final class Filing {
     line("2", "12.5", "25");
   }
 
-  Filing(String reference, String word) {
+  public Filing(String reference, String word) {
     this(reference);
     head.put("ContrNo", "CF-2026-118-SBX-" + word);
   }
 
   /** One line of goods more, of the item with its number. */
-  Filing line(String quantity, String price, String total) {
+  public Filing line(String quantity, String price, String total) {
     Map<String, String> line = new LinkedHashMap<>();
     line.put("GNo", Integer.toString(lines.size() + 1));
     line.put("ContrItem", Integer.toString(lines.size() + 1));
@@ -68,28 +68,28 @@ final class Filing {
   }
 
   /** A consolidated filing list of an account book. */
-  Filing list(String book) {
+  public Filing list(String book) {
     head.put("ManualNo", book);
     head.put("BillType", "3");
     return this;
   }
 
-  Filing head(String element, String text) {
+  public Filing head(String element, String text) {
     head.put(element, text);
     return this;
   }
 
-  Filing export() {
+  public Filing export() {
     head.put("IEFlag", "E");
     return this;
   }
 
   /** The file's name without ".zip". */
-  String base(int retry) {
+  public String base(int retry) {
     return head.get("IEFlag") + "_" + reference + "_t-" + retry;
   }
 
-  String xml() {
+  public String xml() {
     StringBuilder out =
         new StringBuilder("<?xml version=\"1.0\" encoding=\"" + charset.name() + "\"?>\n");
     out.append("<DecMessage Version=\"4.8\" xmlns=\"" + NAMESPACE + "\">");
@@ -114,14 +114,14 @@ final class Filing {
     out.append("</").append(name).append('>');
   }
 
-  byte[] zip(int retry) {
+  public byte[] zip(int retry) {
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put(base(retry) + ".xml", xml().getBytes(charset));
     files.putAll(attachments);
     return zip(files);
   }
 
-  static byte[] zip(Map<String, byte[]> files) {
+  public static byte[] zip(Map<String, byte[]> files) {
     var bytes = new ByteArrayOutputStream();
     try (var zip = new ZipOutputStream(bytes)) {
       for (var file : files.entrySet()) {

@@ -43,7 +43,7 @@ public final class Collector extends Loop {
   private record Move(Path file, Judgement judgement) {}
 
   /**
-   * One that begins at once.
+   * One that has not begun.
    *
    * @param delays of what is taken
    */
@@ -59,7 +59,6 @@ public final class Collector extends Loop {
     this.desk = desk;
     this.settleTime = settleTime;
     judge = new Judge(desk, delays);
-    start("customs-client");
   }
 
   /** How many files it moved to FailBox. */
@@ -151,7 +150,7 @@ public final class Collector extends Loop {
           failed.incrementAndGet();
         }
         case NOWHERE -> {
-          Files.delete(move.file);
+          box.delete(move.file);
           vanished.incrementAndGet();
         }
       }

@@ -5,13 +5,15 @@ import io.tradehub.sandbox.customs.office.Owed;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * Puts answers into InBoxes when they are due, and what they follow from is on the disk. One that
- * cannot be put is tried again every second.
+ * cannot be put is tried again after a second, and with it all others of its folder.
  */
 public final class Deliverer extends Loop {
   private static final Logger LOG = System.getLogger(Deliverer.class.getName());
@@ -22,8 +24,11 @@ public final class Deliverer extends Loop {
   private final Desk desk;
   private final Map<String, Box> boxes;
 
+  /** Until when nothing is put into a folder's InBox, because it could not be. */
+  private final Map<String, Instant> broken = new HashMap<>();
+
   /**
-   * One that begins at once.
+   * One that has not begun.
    *
    * @param boxes by their folders
    */
@@ -31,7 +36,6 @@ public final class Deliverer extends Loop {
     super(gate, LOOK_EVERY_MILLIS);
     this.desk = desk;
     this.boxes = Map.copyOf(boxes);
-    start("customs-answers");
   }
 
   @Override
@@ -43,11 +47,9 @@ public final class Deliverer extends Loop {
     desk.join(due.told());
     List<Owed> done = new ArrayList<>();
     for (Owed owed : due.answers()) {
-      try {
-        put(owed);
+      if (put(owed)) {
         done.add(owed);
-      } catch (IOException e) {
-        LOG.log(Level.WARNING, "an answer cannot be put: {0}", e.getMessage());
+      } else {
         desk.later(owed, AGAIN_MILLIS);
       }
     }
@@ -57,12 +59,25 @@ public final class Deliverer extends Loop {
     return true;
   }
 
-  private void put(Owed owed) throws IOException {
-    AnswerFile file = AnswerFile.of(owed);
-    Box box = boxes.get(file.folder());
-    if (box == null) {
-      throw new IOException(file.folder() + " is not among the folders any more");
+  private boolean put(Owed owed) {
+    String folder = owed.sent().folder();
+    Instant until = broken.get(folder);
+    if (until != null && desk.now().isBefore(until)) {
+      return false;
     }
-    box.put(file.name(), file.bytes(), owed.answer().way());
+    try {
+      Box box = boxes.get(folder);
+      if (box == null) {
+        throw new IOException("it is not among the folders any more");
+      }
+      AnswerFile file = AnswerFile.of(owed);
+      box.put(file.name(), file.bytes(), owed.answer().way());
+      broken.remove(folder);
+      return true;
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "answers cannot be put into {0}: {1}", folder, String.valueOf(e));
+      broken.put(folder, desk.now().plusMillis(AGAIN_MILLIS));
+      return false;
+    }
   }
 }

@@ -4,7 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /** A thread that does the same again and again, inside the gate, until it is closed. */
-abstract class Loop implements AutoCloseable {
+public abstract class Loop implements AutoCloseable {
   private static final Logger LOG = System.getLogger(Loop.class.getName());
 
   private final Gate gate;
@@ -17,8 +17,8 @@ abstract class Loop implements AutoCloseable {
     this.idleMillis = idleMillis;
   }
 
-  /** Begins, once. */
-  void start(String name) {
+  /** Begins, once, in a thread of that name. */
+  public void start(String name) {
     thread = Thread.ofPlatform().name(name).daemon().start(this::run);
   }
 
