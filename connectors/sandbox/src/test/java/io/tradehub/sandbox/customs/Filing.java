@@ -102,7 +102,10 @@ public final class Filing {
         .keySet()
         .forEach(
             file ->
-                section(out, "EdocRealation", Map.of("EdocCode", "00000001", "EdocCopId", file)));
+                section(
+                    out,
+                    "EdocRealation",
+                    Map.of("EdocCode", "00000001", "EdocFomatType", "US", "EdocCopId", file)));
     return out.append("</DecMessage>").toString();
   }
 

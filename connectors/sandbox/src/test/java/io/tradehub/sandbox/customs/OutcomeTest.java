@@ -127,13 +127,34 @@ class OutcomeTest {
   @ParameterizedTest
   @CsvSource({"A", "B", "E", "G"})
   void what_is_only_uploaded_or_saved_is_taken_in_and_goes_no_further(String operType) {
-    Filing filing = new Filing("REF1");
+    Filing filing = new Filing("REF1").head("CustomMaster", "").head("PackNo", "");
     filing.sign.put("OperType", operType);
     declarant.declare(filing);
 
     declarant.awaitSaid("0");
     assertThat(declared().owed()).isZero();
     awaitState(State.SAVED);
+  }
+
+  @Test
+  void notes_ask_for_what_has_no_contract() {
+    Filing filing = new Filing("REF1").list("T22481A00001").head("ContrNo", "");
+    declarant.declare(filing.head("NoteS", "保税货物集中申报-SBX-RETURNED"));
+
+    declarant.awaitSaid("0", "L", "v");
+  }
+
+  @Test
+  void a_total_is_as_exact_as_its_currency() {
+    Filing filing = new Filing("REF1");
+    filing
+        .lines
+        .getFirst()
+        .putAll(
+            Map.of("TradeCurr", "JPY", "GQty", "3", "DeclPrice", "33.1667", "DeclTotal", "100"));
+    declarant.declare(filing);
+
+    declarant.awaitSaid("0", "L", "P");
   }
 
   @Test

@@ -38,6 +38,10 @@ public final class Collector extends Loop {
   private final AtomicLong failed = new AtomicLong();
   private final AtomicLong vanished = new AtomicLong();
   private DirectoryStream<Path> listing;
+
+  /** Whether the last listing could be read: that it cannot is logged once. */
+  private boolean listed = true;
+
   private Iterator<Path> rest;
 
   private record Move(Path file, Judgement judgement) {}
@@ -77,8 +81,12 @@ public final class Collector extends Loop {
     boolean more;
     try {
       more = read(moves);
+      listed = true;
     } catch (IOException | DirectoryIteratorException e) {
-      LOG.log(Level.WARNING, "{0} cannot be listed: {1}", box.outBox(), e.getMessage());
+      if (listed) {
+        LOG.log(Level.WARNING, "{0} cannot be listed: {1}", box.outBox(), String.valueOf(e));
+      }
+      listed = false;
       end();
       more = false;
     }

@@ -76,10 +76,9 @@ final class Judge {
   }
 
   private Judgement decide(Sent sent, Parcel parcel, Content content) {
-    Optional<Outcome> asked = Outcome.of(content.contract());
+    Optional<Outcome> asked = Outcome.of(content);
     if (asked.isEmpty()) {
-      return refused(
-          sent, "DecHead/ContrNo: '" + content.contract() + "' asks for an outcome there is not");
+      return refused(sent, "DecHead/ContrNo: it, or NoteS, asks for an outcome that there is not");
     }
     Outcome outcome = asked.get();
     boolean first = sent.retry() == 0;

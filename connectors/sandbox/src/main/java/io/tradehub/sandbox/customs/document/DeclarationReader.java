@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Reads a DecMessage and refuses what the single window would: the first thing that is wrong, by
- * the name of its element. A declaration that is only saved (OperType G) needs no more than its
- * number, its direction and who sends it.
+ * the name of its element. What is only kept there, and not declared (OperType other than C and D),
+ * needs no more than its number and its direction.
  */
 public final class DeclarationReader {
   private static final List<String> SECTIONS =
@@ -37,7 +37,10 @@ public final class DeclarationReader {
           "DecRoyaltyFee");
   private static final Set<String> VERSIONS = Set.of("3.1", "4.8", "5.0");
   private static final Set<String> OPER_TYPES = Set.of("A", "B", "C", "D", "E", "G");
-  private static final String SAVED = "G";
+  private static final Set<String> DECLARES = Set.of("C", "D");
+
+  /** EdocFomatType of a document that is a file; others are data, and no file comes with them. */
+  private static final String FILE = "US";
 
   private DeclarationReader() {}
 
@@ -64,14 +67,12 @@ public final class DeclarationReader {
     if (!OPER_TYPES.contains(operType)) {
       throw new Refused("DecSign/OperType", "'" + operType + "' is none of A, B, C, D, E and G");
     }
-    List<Goods> goods;
-    if (operType.equals(SAVED)) {
-      goods = List.of();
-    } else {
+    List<Goods> goods = List.of();
+    if (DECLARES.contains(operType)) {
       HeadCheck.check(head);
       goods = GoodsReader.read(root, head);
-      attachments(root, parcel.attachments());
     }
+    attachments(root, parcel.attachments());
     return new Content(
         reference,
         flow,
@@ -80,6 +81,7 @@ public final class DeclarationReader {
         head.text("IEDate"),
         head.text("AgentCodeScc"),
         head.text("ContrNo"),
+        head.text("NoteS"),
         head.text("ManualNo"),
         head.text("BillType"),
         goods);
@@ -141,9 +143,10 @@ public final class DeclarationReader {
   private static void attachments(Node root, Set<String> files) throws Refused {
     Set<String> named = new HashSet<>();
     for (Node document : root.all("EdocRealation")) {
-      String file = required(document, "EdocRealation/EdocCopId");
-      if (!files.contains(file)) {
-        throw new Refused("EdocRealation/EdocCopId", "'" + file + "' is not in the zip");
+      String element = document.text("EdocCopId").isEmpty() ? "EdocID" : "EdocCopId";
+      String file = document.text(element);
+      if (document.text("EdocFomatType").equals(FILE) && !files.contains(file)) {
+        throw new Refused("EdocRealation/" + element, "'" + file + "' is not in the zip");
       }
       named.add(file);
     }

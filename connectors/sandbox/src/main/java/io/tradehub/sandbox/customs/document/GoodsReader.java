@@ -3,15 +3,19 @@ package io.tradehub.sandbox.customs.document;
 import io.tradehub.sandbox.customs.office.Goods;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 
 /**
  * Reads the lines of goods: 1 to 50, numbered from 1. A line's total is its price times its
- * quantity, as exactly as the price's last place and a cent allow.
+ * quantity, as exactly as a price's four places and the currency's allow.
  */
 final class GoodsReader {
   private static final int MAX_LINES = 50;
-  private static final BigDecimal HALF_CENT = new BigDecimal("0.005");
+
+  /** Half of the last of a price's four places: what rounding it may have taken away. */
+  private static final BigDecimal HALF_OF_PRICE = new BigDecimal("0.00005");
+
   private static final BigDecimal HALF = new BigDecimal("0.5");
 
   private GoodsReader() {}
@@ -43,9 +47,10 @@ final class GoodsReader {
     }
     DeclarationReader.required(line, path + "/GName");
     BigDecimal quantity = HeadCheck.decimal(line, path + "/GQty");
-    BigDecimal price = HeadCheck.decimal(line, path + "/DeclPrice");
-    BigDecimal total = HeadCheck.decimal(line, path + "/DeclTotal");
-    BigDecimal tolerance = HALF_CENT.add(price.ulp().multiply(HALF).multiply(quantity));
+    BigDecimal price = HeadCheck.amount(line, path + "/DeclPrice");
+    BigDecimal total = HeadCheck.amount(line, path + "/DeclTotal");
+    String currency = DeclarationReader.required(line, path + "/TradeCurr");
+    BigDecimal tolerance = halfOfLastPlace(currency).add(HALF_OF_PRICE.multiply(quantity));
     if (price.multiply(quantity).subtract(total).abs().compareTo(tolerance) > 0) {
       throw new Refused(
           path + "/DeclTotal", total + " is not " + quantity + " (GQty) times " + price);
@@ -54,9 +59,19 @@ final class GoodsReader {
         item(line, path + "/ContrItem", list),
         hsCode,
         DeclarationReader.required(line, path + "/GUnit"),
-        DeclarationReader.required(line, path + "/TradeCurr"),
+        currency,
         quantity,
         total);
+  }
+
+  /** Half a cent; half of what is smallest where there are no cents. */
+  private static BigDecimal halfOfLastPlace(String currency) {
+    try {
+      int places = Currency.getInstance(currency).getDefaultFractionDigits();
+      return HALF.movePointLeft(Math.clamp(places, 0, 2));
+    } catch (IllegalArgumentException e) {
+      return HALF.movePointLeft(2);
+    }
   }
 
   private static int item(Node line, String path, boolean list) throws Refused {

@@ -10,13 +10,11 @@ import java.util.regex.Pattern;
 
 /** What customs must find in the head of a declaration. */
 final class HeadCheck {
-  /** Dates of heads: "20261124" or "2026-11-24". */
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("uuuuMMdd").withResolverStyle(ResolverStyle.STRICT);
 
   private static final Pattern DECIMAL = Pattern.compile("\\d{1,14}(\\.\\d{1,5})?");
-  private static final Set<String> ENTRY_TYPES = Set.of("0", "L", "D", "M");
-  private static final Set<String> TYPES = Set.of("", "SD", "ML", "LY", "CL", "SS", "MT", "Z");
+  private static final Set<String> ENTRY_TYPES = Set.of("0", "L", "D", "M", "W");
 
   private HeadCheck() {}
 
@@ -27,11 +25,11 @@ final class HeadCheck {
     form(head, "AgentCodeScc", "[0-9A-Z]{18}", "a credit code of 18 characters");
     trader(head);
     oneOf(head, "EntryType", ENTRY_TYPES);
-    if (!TYPES.contains(head.text("Type"))) {
-      oneOf(head, "Type", TYPES);
+    if (!head.text("Type").isEmpty()) {
+      form(head, "Type", "[A-Z0-9]{1,4}", "up to 4 capital letters and digits");
     }
-    if (head.text("IEFlag").equals("I") || !head.text("IEDate").isEmpty()) {
-      date(DeclarationReader.required(head, "DecHead/IEDate"));
+    if (!head.text("IEDate").isEmpty()) {
+      date(head.text("IEDate"));
     }
     DeclarationReader.required(head, "DecHead/PackNo");
     BigDecimal gross = decimal(head, "DecHead/GrossWet");
@@ -76,7 +74,7 @@ final class HeadCheck {
 
   private static void date(String text) throws Refused {
     try {
-      LocalDate.parse(text.length() == 10 ? text.replace("-", "") : text, DATE);
+      LocalDate.parse(text, DATE);
     } catch (DateTimeException e) {
       throw new Refused("DecHead/IEDate", "'" + text + "' is no day like 20261124");
     }
@@ -84,14 +82,19 @@ final class HeadCheck {
 
   /** A number above zero. */
   static BigDecimal decimal(Node node, String path) throws Refused {
-    String text = DeclarationReader.required(node, path);
-    if (!DECIMAL.matcher(text).matches()) {
-      throw new Refused(path, "'" + text + "' is no number with at most 5 decimals");
-    }
-    BigDecimal number = new BigDecimal(text);
+    BigDecimal number = amount(node, path);
     if (number.signum() == 0) {
       throw new Refused(path, "is zero");
     }
     return number;
+  }
+
+  /** A number that is not negative. */
+  static BigDecimal amount(Node node, String path) throws Refused {
+    String text = DeclarationReader.required(node, path);
+    if (!DECIMAL.matcher(text).matches()) {
+      throw new Refused(path, "'" + text + "' is no number with at most 5 decimals");
+    }
+    return new BigDecimal(text);
   }
 }

@@ -69,6 +69,7 @@ public final class CommandText implements Lines<Command> {
         .put("borderDate", content.borderDate())
         .put("declarant", content.declarant())
         .put("contract", content.contract())
+        .put("notes", content.notes())
         .put("book", content.book())
         .put("billType", content.billType())
         .put("goods", goods);
@@ -119,6 +120,7 @@ public final class CommandText implements Lines<Command> {
             in.getString("borderDate"),
             in.getString("declarant").intern(),
             in.getString("contract"),
+            in.getString("notes"),
             in.getString("book").intern(),
             in.getString("billType").intern(),
             goods(in.getJsonArray("goods"))));

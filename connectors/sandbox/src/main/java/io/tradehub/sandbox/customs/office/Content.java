@@ -12,6 +12,7 @@ import java.util.List;
  * @param borderDate IEDate as written
  * @param declarant AgentCodeScc
  * @param contract ContrNo
+ * @param notes NoteS
  * @param book ManualNo
  * @param billType BillType
  * @param goods its lines
@@ -24,6 +25,7 @@ public record Content(
     String borderDate,
     String declarant,
     String contract,
+    String notes,
     String book,
     String billType,
     List<Goods> goods) {}

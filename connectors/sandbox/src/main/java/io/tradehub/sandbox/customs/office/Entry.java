@@ -188,7 +188,7 @@ final class Entry {
   Declared declared() {
     Content content =
         taken == null
-            ? new Content(sent.reference(), sent.flow(), "", "", "", "", "", "", "", List.of())
+            ? new Content(sent.reference(), sent.flow(), "", "", "", "", "", "", "", "", List.of())
             : taken.content();
     SortedMap<String, BigDecimal> totals = new TreeMap<>();
     content.goods().forEach(g -> totals.merge(g.currency(), g.amount(), BigDecimal::add));

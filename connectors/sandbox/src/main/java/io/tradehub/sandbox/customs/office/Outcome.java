@@ -5,7 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What shall become of a declaration, as the end of its contract number asks: "…-SBX-TAX".
+ * What shall become of a declaration, as the end of its contract number asks: "…-SBX-TAX"; or that
+ * of its notes, for there are declarations that have no contract number.
  *
  * @param word what
  * @param seconds how long, of words with a time; -1 for none
@@ -16,14 +17,17 @@ public record Outcome(Word word, int seconds) {
   private static final Outcome USUAL = new Outcome(Word.RELEASE, -1);
 
   /**
-   * What a contract number asks for; a release when it asks for nothing.
+   * What a declaration asks for; a release when it asks for nothing.
    *
    * @return empty when it asks for something that there is not
    */
-  public static Optional<Outcome> of(String contract) {
-    Matcher suffix = SUFFIX.matcher(contract);
+  public static Optional<Outcome> of(Content content) {
+    Matcher suffix = SUFFIX.matcher(content.contract());
     if (!suffix.find()) {
-      return Optional.of(USUAL);
+      suffix = SUFFIX.matcher(content.notes());
+      if (!suffix.find()) {
+        return Optional.of(USUAL);
+      }
     }
     Matcher timed = TIMED.matcher(suffix.group(1));
     if (timed.matches()) {
