@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 
 /**
@@ -75,7 +76,7 @@ public class CheckingMessages implements Messages {
       Caller caller, SubmitMessageRequest request) {
     try {
       return CompletableFuture.completedFuture(take(caller, request));
-    } catch (StatusRuntimeException e) {
+    } catch (StatusRuntimeException | CompletionException e) {
       return CompletableFuture.failedFuture(e);
     }
   }

@@ -1,5 +1,6 @@
 package io.tradehub.connectors.singlewindow.api;
 
+import io.tradehub.connectors.singlewindow.model.CustomsChannel;
 import io.tradehub.v1.DeclarationState;
 import io.tradehub.v1.Message;
 
@@ -25,12 +26,11 @@ record HubStanding(DeclarationState state, String text) {
       case MESSAGE_STATE_DELIVERED ->
           new HubStanding(
               DeclarationState.DECLARATION_STATE_SENT, or(text, "sent by the import client"));
+      // Customs' answer stands there, as far as its channel, also when it can no longer be read.
       case MESSAGE_STATE_COMPLETED ->
-          // Ended well, and what ended it can no longer be read: it is with the single window.
-          new HubStanding(
-              DeclarationState.DECLARATION_STATE_SAVED, or(text, "taken in by the single window"));
+          decided(message, DeclarationState.DECLARATION_STATE_SAVED, "taken in");
       case MESSAGE_STATE_REJECTED ->
-          new HubStanding(DeclarationState.DECLARATION_STATE_REFUSED, or(text, "refused"));
+          decided(message, DeclarationState.DECLARATION_STATE_REFUSED, "refused");
       case MESSAGE_STATE_DEAD ->
           new HubStanding(
               DeclarationState.DECLARATION_STATE_NEEDS_ATTENTION,
@@ -49,11 +49,26 @@ record HubStanding(DeclarationState state, String text) {
     };
   }
 
+  private static HubStanding decided(Message message, DeclarationState otherwise, String text) {
+    CustomsChannel channel = CustomsChannel.known().get(message.getStatusCode());
+    return channel == null
+        ? new HubStanding(otherwise, or(message.getStatusText(), text))
+        : new HubStanding(
+            channel.state().orElse(otherwise), or(message.getStatusText(), channel.meaning()));
+  }
+
   /** Whether it ended in the hub: nothing that was heard before says more. */
   boolean ended() {
-    return state == DeclarationState.DECLARATION_STATE_NEEDS_ATTENTION
-        || state == DeclarationState.DECLARATION_STATE_DELETED
-        || state == DeclarationState.DECLARATION_STATE_REFUSED;
+    return switch (state) {
+      case DECLARATION_STATE_NEEDS_ATTENTION,
+          DECLARATION_STATE_DELETED,
+          DECLARATION_STATE_REFUSED,
+          DECLARATION_STATE_RETURNED,
+          DECLARATION_STATE_RELEASED,
+          DECLARATION_STATE_CLOSED ->
+          true;
+      default -> false;
+    };
   }
 
   private static String or(String text, String otherwise) {

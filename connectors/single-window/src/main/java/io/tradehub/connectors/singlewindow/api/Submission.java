@@ -36,7 +36,7 @@ import java.util.UUID;
  */
 final class Submission {
   /** How request ids begin that the hub itself gives the declarations of filings. */
-  static final String OWN_REQUESTS = "consolidation:";
+  static final String OWN_REQUESTS = "consolidation/";
 
   private final Messages messages;
 

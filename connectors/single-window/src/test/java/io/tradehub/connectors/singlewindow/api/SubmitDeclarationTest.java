@@ -191,7 +191,7 @@ class SubmitDeclarationTest extends DeclarationFixture {
 
   @Test
   void givenARequestIdOfTheHubsOwn_thenItIsRefused() {
-    assertThat(reason(refusal(() -> declare(Requests.imports("consolidation:T22:1")))))
+    assertThat(reason(refusal(() -> declare(Requests.imports("consolidation/T22/1")))))
         .isEqualTo("REQUEST_ID_RESERVED");
   }
 
