@@ -1,13 +1,14 @@
 package io.tradehub.connectors.singlewindow.rules;
 
 import io.tradehub.connectors.singlewindow.model.Section;
+import io.tradehub.connectors.singlewindow.rules.codes.Table;
 import java.util.List;
 
 /** What an action needs is there. */
 final class RequiredCheck {
   /** To keep it. */
   private static final List<String> HEAD_KEPT =
-      List.of("IEFlag", "CustomMaster", "AgentCode", "AgentName", "TradeAreaCode", "PromiseItmes");
+      List.of("IEFlag", "CustomMaster", "AgentCode", "AgentName", "TradeAreaCode");
 
   /** To declare it, besides. TradeCoScc is looked for under its old name, too. */
   private static final List<String> HEAD_DECLARED =
@@ -69,6 +70,9 @@ final class RequiredCheck {
     need(subject.head(), Subject.HEAD, HEAD_KEPT);
     if (declares) {
       need(subject.head(), Subject.HEAD, HEAD_DECLARED);
+      if (promises()) {
+        need(subject.head(), Subject.HEAD, List.of("PromiseItmes"));
+      }
       if (subject.head().text("TradeCodeScc").isEmpty()) {
         need(subject.head(), Subject.HEAD, List.of("TradeCoScc"));
       }
@@ -87,6 +91,15 @@ final class RequiredCheck {
       }
     }
     parts();
+  }
+
+  /** Rules of filling in, articles 43 to 45: exports and goods in bond are free of it. */
+  private boolean promises() {
+    return subject.imports()
+        && subject
+            .code(Table.TRADE_MODES, "TradeMode")
+            .filter(mode -> !mode.more("bonded").isEmpty())
+            .isEmpty();
   }
 
   private void operator(boolean declares) {

@@ -89,6 +89,14 @@ class ActionsTest {
   }
 
   @Test
+  void givenAnExportOrGoodsInBond_thenNothingIsToBeSaidOfPricesAndRelations() {
+    assertThat(check(new Draft(SampleDeclarations.exportDeclaration()).head("PromiseItmes", "")))
+        .isEmpty();
+    assertThat(check(new Draft(SampleDeclarations.consolidated()).head("PromiseItmes", "")))
+        .isEmpty();
+  }
+
+  @Test
   void givenATolerance_thenATotalMayDifferByIt() {
     RulesConfig config =
         new RulesConfig(
