@@ -16,6 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Makes a DecMessage of what a request says: each field becomes its element, unchanged. */
 final class DeclarationBuilder {
@@ -62,7 +64,7 @@ final class DeclarationBuilder {
     wrap(sections, "DecLists", goods);
     List<Section> containers = new ArrayList<>();
     for (Container container : request.getContainersList()) {
-      containers.add(section("Container", GoodsElements.CONTAINER, container));
+      containers.add(container(container));
     }
     wrap(sections, "DecContainers", containers);
     List<Section> licences = new ArrayList<>();
@@ -83,6 +85,18 @@ final class DeclarationBuilder {
     }
     String version = request.getVersion().isEmpty() ? NEWEST : request.getVersion();
     return new Declaration(version, new Section("DecMessage", new LinkedHashMap<>(), sections));
+  }
+
+  /** One that names no goods lines holds all of them: DecMessage wants them named. */
+  private Section container(Container container) {
+    Section section = section("Container", GoodsElements.CONTAINER, container);
+    return container.getGoodsLinesCount() > 0
+        ? section
+        : section.with(
+            "GoodsNo",
+            IntStream.rangeClosed(1, request.getGoodsCount())
+                .mapToObj(Integer::toString)
+                .collect(Collectors.joining(",")));
   }
 
   private void checkChoices() {

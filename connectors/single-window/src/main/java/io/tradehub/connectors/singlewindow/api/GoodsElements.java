@@ -41,7 +41,7 @@ final class GoodsElements {
           new Element<>("MotorNo", "engine_number", Vehicle::getEngineNumber),
           new Element<>("VinCode", "vin", Vehicle::getVin),
           new Element<>("ChassisNo", "chassis_number", Vehicle::getChassisNumber),
-          new Element<>("InvoiceNum", "invoice_number", Vehicle::getInvoiceNumber),
+          new Element<>("InvoiceNo", "invoice_number", Vehicle::getInvoiceNumber),
           new Element<>("ProdCnnm", "product_name", Vehicle::getProductName),
           new Element<>("ProdEnnm", "product_english_name", Vehicle::getProductEnglishName),
           new Element<>("ModelEn", "model", Vehicle::getModel));
@@ -53,7 +53,7 @@ final class GoodsElements {
           new Element<>("ContainerMd", "kind", Container::getKind),
           new Element<>("GoodsNo", "goods_lines", GoodsElements::lines),
           new Element<>("LclFlag", "shared", container -> container.getShared() ? "1" : "0"),
-          new Element<>("GoodsContaWt", "tare_weight", Container::getTareWeight));
+          new Element<>("ContainerWt", "tare_weight", Container::getTareWeight));
 
   /** Of LicenseDocu. */
   static final List<Element<LicenceDocument>> LICENCE =

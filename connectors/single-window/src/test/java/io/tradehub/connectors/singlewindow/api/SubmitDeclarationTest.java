@@ -68,6 +68,17 @@ class SubmitDeclarationTest extends DeclarationFixture {
   }
 
   @Test
+  void givenAContainerThatNamesNoLines_thenItHoldsAllOfThem() {
+    SubmitDeclarationRequest.Builder request = Requests.imports("R-1");
+    request.getContainersBuilder(0).clearGoodsLines();
+    declare(request);
+
+    assertThat(lastDeclaration().containers().getFirst().texts())
+        .containsEntry("GoodsNo", "1,2")
+        .containsEntry("ContainerWt", "2300");
+  }
+
+  @Test
   void givenAnExport_thenWhereTheGoodsEndStandsInOriginCountry() {
     declare(Requests.exports("R-1"));
 
