@@ -70,7 +70,7 @@ public final class DeclarationCodec {
   /**
    * What is wrong with the structure of a declaration that was not read but built: names that are
    * not known, what is missing, texts that are too long or that XML cannot hold; none when it can
-   * be written.
+   * be written. What is missing is found at its own place, though nothing stands there.
    */
   public List<Finding> check(Declaration declaration) {
     ElementDecl root = schema.roots().get(declaration.version());
