@@ -78,6 +78,7 @@ final class Wording {
         .setMarks("N/M")
         .setGoodsPlace(Facts.GOODS_PLACE)
         .setOperatorCard(Facts.CARD)
+        .setPromises("00000")
         .setOperatorName(Facts.OPERATOR);
   }
 
