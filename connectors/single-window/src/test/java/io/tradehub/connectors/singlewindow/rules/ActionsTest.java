@@ -1,9 +1,11 @@
 package io.tradehub.connectors.singlewindow.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.tradehub.connectors.api.Finding;
 import io.tradehub.connectors.singlewindow.model.Declaration;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +31,7 @@ class ActionsTest {
     assertThat(check(draft(action).head("AgentCode", "")))
         .extracting(Finding::ruleId, Finding::text)
         .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(
+            tuple(
                 "DEC-REQUIRED",
                 "AgentCode is not there, and what the single window shall keep needs it"));
   }
@@ -100,9 +102,7 @@ class ActionsTest {
   void givenATolerance_thenATotalMayDifferByIt() {
     RulesConfig config =
         new RulesConfig(
-            RulesConfig.standard().codes(),
-            RulesConfig.standard().look(),
-            new java.math.BigDecimal("0.50"));
+            RulesConfig.standard().codes(), RulesConfig.standard().look(), new BigDecimal("0.50"));
     Draft draft = draft("C").line(2, "DeclTotal", "299.8");
 
     assertThat(

@@ -146,7 +146,7 @@ class RandomMutationsTest {
   @Test
   void whenNearlyEverythingIsWrong_thenTheMostImportantIsStillSaid() {
     Draft draft = new Draft(SampleDeclarations.importDeclaration());
-    WrongDeclarations.lines(draft, 50);
+    WrongAmounts.lines(draft, 50);
     for (int i = 1; i <= 50; i++) {
       draft.line(i, "GName", "").line(i, "CodeTS", "1").line(i, "DutyMode", "x");
       draft.line(i, "GUnit", "999").line(i, "DeclTotal", "1").line(i, "OriginCountry", "Q");

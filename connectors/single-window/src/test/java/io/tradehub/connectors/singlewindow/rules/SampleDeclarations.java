@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Right declarations, complete and without a finding: an import, an export, a consolidated filing,
@@ -341,7 +342,7 @@ public final class SampleDeclarations {
   public static Set<String> attachments(Declaration declaration) {
     return declaration.attachments().stream()
         .map(edoc -> edoc.text("EdocCopId"))
-        .collect(java.util.stream.Collectors.toUnmodifiableSet());
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** A declaration with another section of a name: changed, or added when there was none. */
