@@ -10,6 +10,7 @@ import io.tradehub.v1.ConsolidateRequest;
 import io.tradehub.v1.Consolidation;
 import io.tradehub.v1.DeclarationHeader;
 import io.tradehub.v1.GetConsolidationRequest;
+import io.tradehub.v1.GoodsLine;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
@@ -74,6 +75,7 @@ final class Filer {
             .setAccountBook(Stock.NUMBER)
             .setPeriod(period.toString())
             .setHeader(header(period, outcome))
+            .setGoods(goods())
             .build();
     return ask(hub -> hub.declarations().consolidate(request));
   }
@@ -120,7 +122,8 @@ final class Filer {
     }
   }
 
-  private static DeclarationHeader header(YearMonth period, String outcome) {
+  /** The head of a period's filing, which asks the sandbox's customs for an outcome. */
+  static DeclarationHeader header(YearMonth period, String outcome) {
     MadeUpEnterprise trader = ENTERPRISES.get(1);
     MadeUpEnterprise declarant = ENTERPRISES.get(2);
     return Wording.common(trader, declarant)
@@ -131,6 +134,14 @@ final class Filer {
         .setVoyage("")
         .setPackageCount(1)
         .setProcedure("ML")
+        .build();
+  }
+
+  /** What each of its goods lines has that does not follow from the sales. */
+  static GoodsLine goods() {
+    return GoodsLine.newBuilder()
+        .setDistrict(Facts.DISTRICT)
+        .setDestinationCode(Facts.DESTINATION)
         .build();
   }
 

@@ -19,6 +19,7 @@ record HubSetUp(String sections) {
       connectors:
         single-window:
           ask-again: %s
+          missing-after: 5s
           folders:
             - name: main
               directory: "%s"

@@ -244,8 +244,8 @@ final class KillRun implements AutoCloseable {
     reconciliation.run(
         new Reconciliation.Paper(
             Shared.names(shared.inBox()),
-            Shared.deepNames(shared.handled()),
-            Shared.deepNames(shared.unreadable())));
+            Shared.namesBelow(shared.handled()),
+            Shared.namesBelow(shared.unreadable())));
   }
 
   private String progress() {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A folder that is shared with an import client, as the client sees it (docs/single-window.md).
@@ -121,13 +120,8 @@ record Shared(Path root) {
     return all == null ? List.of() : List.of(all);
   }
 
-  /** The names of all files under a folder; none when it is not there. */
-  static List<String> deepNames(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
-      return List.of();
-    }
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).map(f -> f.getFileName().toString()).toList();
-    }
+  /** The names of all files in the folders of a folder, one for each day; none without them. */
+  static List<String> namesBelow(Path folder) {
+    return names(folder).stream().flatMap(day -> names(folder.resolve(day)).stream()).toList();
   }
 }

@@ -1,5 +1,6 @@
 package io.tradehub.loadtest.declare;
 
+import com.google.protobuf.Timestamp;
 import io.tradehub.v1.Sale;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -42,9 +43,7 @@ record Sold(
         .setUnitPrice(Wording.plain(price))
         .setTotal(Wording.money(Stock.CURRENCY, total))
         .setSaleTime(
-            com.google.protobuf.Timestamp.newBuilder()
-                .setSeconds(time.getEpochSecond())
-                .setNanos(time.getNano()))
+            Timestamp.newBuilder().setSeconds(time.getEpochSecond()).setNanos(time.getNano()))
         .build();
   }
 }

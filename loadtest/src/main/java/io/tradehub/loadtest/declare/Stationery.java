@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.SplittableRandom;
 
@@ -92,7 +93,7 @@ final class Stationery {
         <?xml version="1.0" encoding="UTF-8"?>
         <DxpMsg><TransInfo><CopMsgId>%08x</CopMsgId></TransInfo><Data>%s</Data></DxpMsg>
         """
-        .formatted(java.util.Arrays.hashCode(receipt), Base64.getEncoder().encodeToString(receipt))
+        .formatted(Arrays.hashCode(receipt), Base64.getEncoder().encodeToString(receipt))
         .getBytes(StandardCharsets.UTF_8);
   }
 }

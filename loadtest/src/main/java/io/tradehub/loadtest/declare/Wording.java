@@ -76,6 +76,7 @@ final class Wording {
         .setTerms(Facts.TERMS)
         .setPackageKind(Facts.PACKAGE_KIND)
         .setMarks("N/M")
+        .setPromises("00000")
         .setGoodsPlace(Facts.GOODS_PLACE)
         .setOperatorCard(Facts.CARD)
         .setPromises("00000")
