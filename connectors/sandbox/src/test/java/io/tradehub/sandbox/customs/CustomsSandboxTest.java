@@ -19,6 +19,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +186,57 @@ class CustomsSandboxTest {
   }
 
   @Test
+  void half_is_there_in_part_before_it_is_whole() throws IOException {
+    start(options().withClock(() -> now));
+    declarant.declare(new Filing("REF1", "HALF"));
+    await(() -> declarant.files("InBox").size() == 1);
+    Path file = declarant.box("InBox").resolve(declarant.files("InBox").getFirst());
+    await(() -> size(file) > 0);
+    assertThat(file).content().startsWith("<?xml").doesNotContain("</DecImportResponse>");
+
+    // The rest is written over it, and half of the next.
+    now = now.plusMillis(1_500);
+    await(() -> declarant.files("InBox").size() == 2);
+    assertThat(file).content().contains("</DecImportResponse>");
+    now = now.plusMillis(1_500);
+    await(() -> declarant.files("InBox").size() == 3);
+    now = now.plusMillis(1_500);
+    awaitOwed("REF1", 0);
+    declarant.awaitSaid("0", "L", "P");
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void twice_says_everything_again_under_the_same_and_another_name() throws IOException {
+    start(options().withClock(() -> now));
+    declarant.declare(new Filing("REF1", "TWICE"));
+    // What comes again under the same name comes when the first was taken away.
+    for (int said : new int[] {1, 4, 7, 9}) {
+      await(() -> declarant.said().size() == said);
+      now = now.plusMillis(400);
+    }
+    awaitOwed("REF1", 0);
+
+    Map<String, List<Heard>> byContent =
+        declarant.heard.stream()
+            .collect(Collectors.groupingBy(h -> new String(h.bytes(), StandardCharsets.UTF_8)));
+    assertThat(byContent).hasSize(3);
+    assertThat(byContent.values())
+        .allSatisfy(
+            same -> {
+              assertThat(same).hasSize(3);
+              assertThat(same.stream().map(Heard::name).distinct()).hasSize(2);
+            });
+  }
+
+  @Test
   void in_the_night_nothing_moves() throws IOException {
     now = china("2026-11-24T23:59:30");
     start(options().withClock(() -> now).withNight(true));
@@ -191,11 +244,11 @@ class CustomsSandboxTest {
     await(() -> declarant.files("SentBox").size() == 1);
 
     now = china("2026-11-25T00:00:00");
+    // Whoever is still at work is waited for.
+    customs.night(true);
     customs.release("REF1");
     declarant.declare(new Filing("REF2"));
     assertThat(customs.client()).isEqualTo("night");
-    // Whoever goes through the gate now is the last.
-    customs.night(true);
     assertThat(customs.declaration("REF2")).isEmpty();
     assertThat(declarant.files("OutBox")).hasSize(1);
     assertThat(declarant.said()).isEmpty();

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +111,15 @@ class OutcomeTest {
         .containsEntry("I_E_DATE", "20261123");
     assertThat(released.text("NOTICE_DATE")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d");
     assertThat(declared().entryId()).matches("2201\\d{4}1\\d{9}");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TAX, T, \\d{14}", "INSPECT, C, \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d"})
+  void times_are_written_in_more_than_one_way(String word, String channel, String form) {
+    declare(word);
+    declarant.awaitSaid("0", "L", channel, "P");
+
+    assertThat(declarant.heard(channel).text("NOTICE_DATE")).matches(form);
   }
 
   @Test
@@ -251,23 +259,6 @@ class OutcomeTest {
   }
 
   @Test
-  void twice_says_everything_again_under_the_same_and_another_name() {
-    declare("TWICE");
-    await(() -> declarant.said().size() == 9);
-
-    Map<String, List<Heard>> byContent =
-        declarant.heard.stream()
-            .collect(Collectors.groupingBy(h -> new String(h.bytes(), StandardCharsets.UTF_8)));
-    assertThat(byContent).hasSize(3);
-    assertThat(byContent.values())
-        .allSatisfy(
-            same -> {
-              assertThat(same).hasSize(3);
-              assertThat(same.stream().map(Heard::name).distinct()).hasSize(2);
-            });
-  }
-
-  @Test
   void unordered_says_that_the_release_was_later() {
     declare("UNORDERED");
     declarant.awaitSaid("0", "P", "L");
@@ -321,17 +312,5 @@ class OutcomeTest {
     }
     assertThat(declarant.heard("L").text("CUS_CIQ_NO")).isEqualTo(declared().seqNo());
     assertThat(declarant.heard("P").text("SEQ_NO")).isEqualTo(declared().seqNo());
-  }
-
-  @Test
-  void half_is_there_in_part_before_it_is_whole() {
-    declare("HALF");
-    // Whoever takes a half leaves it for the rest to come.
-    await(() -> declarant.files("InBox").stream().anyMatch(n -> n.startsWith("Successed")));
-    Path file = declarant.box("InBox").resolve(declarant.files("InBox").getFirst());
-    assertThat(file).content().startsWith("<?xml").doesNotContain("</DecImportResponse>");
-
-    await(() -> customs.declaration("REF1").orElseThrow().owed() == 0);
-    declarant.awaitSaid("0", "L", "P");
   }
 }

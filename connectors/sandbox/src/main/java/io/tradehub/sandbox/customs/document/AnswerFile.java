@@ -24,6 +24,8 @@ public record AnswerFile(String folder, String name, byte[] bytes) {
   private static final Charset CHINESE = Charset.forName("GB2312");
   private static final DateTimeFormatter IN_NAMES = pattern("yyyyMMddHHmmssSSS");
   private static final DateTimeFormatter USUAL = pattern("yyyy-MM-dd'T'HH:mm:ss");
+  private static final DateTimeFormatter DIGITS = pattern("yyyyMMddHHmmss");
+  private static final DateTimeFormatter APART = pattern("yyyy-MM-dd HH:mm:ss");
   private static final DateTimeFormatter HUNDREDTHS = pattern("yyyyMMdd'T'HHmmssSS");
   private static final DateTimeFormatter DAY = pattern("yyyyMMdd");
 
@@ -43,10 +45,10 @@ public record AnswerFile(String folder, String name, byte[] bytes) {
     return switch (answer.kind()) {
       case IMPORTED ->
           new AnswerFile(
-              folder, name("Successed_", base, answer, time), imported(owed, "0", "暂存成功 saved"));
+              folder, "Successed_" + base + "_" + time + ".xml", imported(owed, "0", "暂存成功 saved"));
       case FAILED ->
           new AnswerFile(
-              folder, name("Failed_", base, answer, time), imported(owed, "1", answer.note()));
+              folder, "Failed_" + base + "_" + time + ".xml", imported(owed, "1", answer.note()));
       case CUSTOMS ->
           new AnswerFile(
               folder,
@@ -65,12 +67,6 @@ public record AnswerFile(String folder, String name, byte[] bytes) {
               "Receipt_" + owed.seqNo() + "_" + answer.label() + "_" + time + ".xml",
               garbage(receipt(owed, owed.seqNo(), owed.entryId())));
     };
-  }
-
-  private static String name(String prefix, String base, Answer answer, String time) {
-    // The label only stands there where the same answer comes under another name.
-    String other = answer.label().equals("0") ? "" : answer.label();
-    return prefix + base + "_" + time + other + ".xml";
   }
 
   private static String strange(String seqNo) {
@@ -103,10 +99,21 @@ public record AnswerFile(String folder, String name, byte[] bytes) {
 
   private static byte[] receipt(Owed owed, String seqNo, String entryId) {
     return switch (owed.answer().form()) {
-      case RESULT -> utf8(result(owed, "CUS_CIQ_NO", seqNo, entryId, USUAL));
+      case RESULT -> utf8(result(owed, "CUS_CIQ_NO", seqNo, entryId, times(owed.answer())));
       case DATA -> data(owed, seqNo, entryId);
       case PACKED_RESULT -> packed(utf8(result(owed, "CUS_CIQ_NO", seqNo, entryId, USUAL)), owed);
       case PACKED_DATA -> packed(data(owed, seqNo, entryId), owed);
+    };
+  }
+
+  /**
+   * Times are written in more than one way; all of them to the second, so that they can be told.
+   */
+  private static DateTimeFormatter times(Answer answer) {
+    return switch (answer.channel()) {
+      case "T" -> DIGITS;
+      case "C" -> APART;
+      default -> USUAL;
     };
   }
 
