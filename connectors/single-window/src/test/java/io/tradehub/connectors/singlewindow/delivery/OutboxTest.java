@@ -52,14 +52,24 @@ class OutboxTest {
   }
 
   private void start() {
-    folder =
-        new Folder(
-            FolderConfig.of("shanghai", shared),
-            receipt -> Taken.STORED,
-            FolderObserver.NONE,
-            () -> now);
+    folder = new Folder(config(), receipt -> Taken.STORED, FolderObserver.NONE, () -> now);
     folder.start();
     outbox = new Outbox(Duration.ofMinutes(1), Duration.ofMinutes(5), () -> now);
+  }
+
+  private FolderConfig config() {
+    FolderConfig usual = FolderConfig.of("shanghai", shared);
+    return new FolderConfig(
+        usual.name(),
+        usual.directory(),
+        usual.bizType(),
+        usual.declarants(),
+        usual.createFolders(),
+        Duration.ofMillis(50),
+        usual.settleTime(),
+        usual.keepHandled(),
+        usual.maxReceipt(),
+        usual.parallel());
   }
 
   @AfterEach
