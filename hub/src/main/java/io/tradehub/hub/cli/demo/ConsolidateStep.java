@@ -60,7 +60,11 @@ final class ConsolidateStep implements Step {
     begin = System.nanoTime();
     Path header =
         broker.file("consolidated-header.yaml", "header.yaml", "# The head", "# The head");
-    broker.run("consolidate", BOOK, period, "--header", header.toString(), "--json");
+    Outcome consolidated =
+        broker.run("consolidate", BOOK, period, "--header", header.toString(), "--json");
+    if (consolidated.status() != 0) {
+      throw new IllegalStateException(consolidated.err().strip());
+    }
     play.stage().hubB().kill();
     board.happened("hub B", "killed", "kill -9, right after the period was filed");
     play.stage().hubB().start();

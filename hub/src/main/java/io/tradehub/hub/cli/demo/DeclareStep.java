@@ -80,7 +80,10 @@ final class DeclareStep implements Step {
   private static String steps(JsonObject declaration) {
     JsonArray receipts = declaration.getJsonArray("receipts", new JsonArray());
     List<String> codes =
-        receipts.stream().map(r -> ((JsonObject) r).getString("code", "")).toList();
+        receipts.stream()
+            .map(r -> ((JsonObject) r).getString("code", ""))
+            .map(code -> code.isEmpty() ? "sent" : code)
+            .toList();
     return codes.stream().collect(Collectors.joining(" → "));
   }
 }
