@@ -34,7 +34,7 @@ final class DecTrees {
   /** Takes what is blank for empty, as DecMessage does and XML Schema does not. */
   static void blankToEmpty(Tree tree) {
     for (Tree element : tree.all()) {
-      if (element.text != null && element.children.isEmpty() && element.text.isBlank()) {
+      if (element.text != null && element.children.isEmpty() && XmlText.isBlank(element.text)) {
         element.text = "";
       }
     }
