@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
     name = "put",
     description = {
       "Put an account book: all of it, in place of what was put before.",
-      "FILE holds its number and its items, in YAML or JSON (docs/examples/book.yaml)."
+      "FILE holds its number and its items, in YAML or JSON (docs/examples/account-book.yaml)."
     })
 final class BookPutCommand extends ClientCommand {
   @Parameters(paramLabel = "FILE", description = "The book.")

@@ -2,7 +2,6 @@ package io.tradehub.hub.cli;
 
 import io.tradehub.v1.ConsolidateRequest;
 import io.tradehub.v1.Consolidation;
-import io.tradehub.v1.DeclarationHeader;
 import io.tradehub.v1.GetConsolidationRequest;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +40,10 @@ final class ConsolidateCommand extends ClientCommand {
   @Option(
       names = "--header",
       paramLabel = "FILE",
-      description = "The head of the declaration, in YAML or JSON.")
+      description = {
+        "The declaration's 'header', and in 'goods' what each goods line has that does not follow",
+        "from the sales, in YAML or JSON."
+      })
   Path header;
 
   @Option(names = "--preview", description = "Show what would be filed, and do nothing.")
@@ -74,10 +76,9 @@ final class ConsolidateCommand extends ClientCommand {
 
   private Consolidation file(HubClient hub) throws IOException {
     ConsolidateRequest request =
-        ConsolidateRequest.newBuilder()
+        RequestFile.read(header, ConsolidateRequest.newBuilder())
             .setAccountBook(book)
             .setPeriod(period)
-            .setHeader(RequestFile.read(header, DeclarationHeader.newBuilder()))
             .setValidateOnly(preview)
             .build();
     return hub.declarationStreams()

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Declare an import or an export through the trade single window.",
-      "FILE holds what SubmitDeclaration takes, in YAML or JSON (docs/examples/import.yaml), or it"
+      "FILE holds what SubmitDeclaration takes, in YAML or JSON (docs/examples/import-declaration.yaml), or it"
           + " is a DecMessage of your own: its XML, or a zip of it and its attachments.",
       "An attachment without content is the file of its name beside FILE.",
       "",
@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
       ""
     },
     footerHeading = "%nExample:%n",
-    footer = {"  tradehub declare docs/examples/import.yaml --wait"})
+    footer = {"  tradehub declare docs/examples/import-declaration.yaml --wait"})
 final class DeclareCommand extends ClientCommand {
   @Parameters(paramLabel = "FILE", description = "The declaration.")
   Path file;

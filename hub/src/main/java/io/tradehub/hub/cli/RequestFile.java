@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -63,7 +65,7 @@ final class RequestFile {
   static <B extends Message.Builder> B parse(Path file, ByteString content, B into) {
     RequestFile reader = new RequestFile(file);
     Node root = reader.compose(content);
-    reader.message(root, "", into, 0);
+    reader.message(root, "", into);
     return into;
   }
 
@@ -84,6 +86,7 @@ final class RequestFile {
             .build();
     Optional<Node> root;
     try {
+      checkDepth(settings, text);
       root = new Compose(settings).composeString(text);
     } catch (MarkedYamlEngineException e) {
       String at = e.getProblemMark().map(m -> ":" + (m.getLine() + 1)).orElse("");
@@ -94,10 +97,25 @@ final class RequestFile {
     return root.orElseThrow(() -> new CommandFailure(file + " is empty"));
   }
 
-  private void message(Node node, String path, Message.Builder into, int depth) {
-    if (depth > MAX_DEPTH) {
-      throw wrong(node, path, "is nested too deeply");
+  /** Before nodes are made of it, which takes stack for each level. */
+  private void checkDepth(LoadSettings settings, String text) {
+    int depth = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      switch (event.getEventId()) {
+        case SequenceStart, MappingStart -> depth++;
+        case SequenceEnd, MappingEnd -> depth--;
+        default -> {
+          // Says nothing of depth.
+        }
+      }
+      if (depth > MAX_DEPTH) {
+        int line = event.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+        throw new CommandFailure("%s:%d: is nested too deeply".formatted(file, line));
+      }
     }
+  }
+
+  private void message(Node node, String path, Message.Builder into) {
     if (!(node instanceof MappingNode mapping)) {
       throw wrong(node, path, "expected fields with values");
     }
@@ -118,7 +136,7 @@ final class RequestFile {
       if (!seen.add(field.getName())) {
         throw wrong(tuple.getKeyNode(), at, "is written twice");
       }
-      value(tuple.getValueNode(), at, field, into, depth);
+      value(tuple.getValueNode(), at, field, into);
     }
   }
 
@@ -130,8 +148,7 @@ final class RequestFile {
         .orElse(null);
   }
 
-  private void value(
-      Node node, String path, FieldDescriptor field, Message.Builder into, int depth) {
+  private void value(Node node, String path, FieldDescriptor field, Message.Builder into) {
     if (node instanceof ScalarNode && node.getTag().equals(Tag.NULL)) {
       return;
     }
@@ -143,10 +160,10 @@ final class RequestFile {
       }
       for (int i = 0; i < list.getValue().size(); i++) {
         String at = "%s[%d]".formatted(path, i);
-        into.addRepeatedField(field, single(list.getValue().get(i), at, field, into, depth));
+        into.addRepeatedField(field, single(list.getValue().get(i), at, field, into));
       }
     } else {
-      into.setField(field, single(node, path, field, into, depth));
+      into.setField(field, single(node, path, field, into));
     }
   }
 
@@ -167,14 +184,13 @@ final class RequestFile {
     }
   }
 
-  private Object single(
-      Node node, String path, FieldDescriptor field, Message.Builder into, int depth) {
+  private Object single(Node node, String path, FieldDescriptor field, Message.Builder into) {
     if (field.getJavaType() == JavaType.MESSAGE) {
       if (field.getMessageType().equals(Timestamp.getDescriptor())) {
         return time(node, path);
       }
       Message.Builder part = into.newBuilderForField(field);
-      message(node, path, part, depth + 1);
+      message(node, path, part);
       return part.build();
     }
     String text = text(node, path);

@@ -100,7 +100,7 @@ final class SaleLines {
     }
     if (filing.getHeldCount() > 0) {
       screen.line();
-      screen.line(screen.warn("Held back:"));
+      screen.line(screen.warn("Held back: %,d".formatted(filing.getHeldBackCount())));
       Table table = new Table(screen, "SALE", "ITEM", "CODE", "WHY");
       for (Consolidation.Held held : filing.getHeldList()) {
         table.row(
@@ -110,6 +110,9 @@ final class SaleLines {
             held.getText());
       }
       table.print();
+      if (filing.getHeldBackCount() > filing.getHeldCount()) {
+        screen.note(screen.faint("there are more: tradehub sale list --state held"));
+      }
     }
   }
 

@@ -22,6 +22,7 @@ import io.grpc.stub.StreamObserver;
 import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.Caller.Role;
 import io.tradehub.v1.CancelMessageRequest;
+import io.tradehub.v1.DeclarationServiceGrpc;
 import io.tradehub.v1.GetMessageRequest;
 import io.tradehub.v1.InvoiceServiceGrpc;
 import io.tradehub.v1.Message;
@@ -135,7 +136,8 @@ class AuthInterceptorTest {
     Stream.of(
             MessageServiceGrpc.getServiceDescriptor(),
             InvoiceServiceGrpc.getServiceDescriptor(),
-            OperationsServiceGrpc.getServiceDescriptor())
+            OperationsServiceGrpc.getServiceDescriptor(),
+            DeclarationServiceGrpc.getServiceDescriptor())
         .flatMap(service -> service.getMethods().stream())
         .forEach(
             method ->
@@ -153,6 +155,26 @@ class AuthInterceptorTest {
                 assertThat(Permissions.needed(method.getFullMethodName()))
                     .as(method.getFullMethodName())
                     .containsExactly(Role.OPS));
+  }
+
+  @Test
+  void declarationsAreForThoseWhoSendAndEverybodyMaySeeThem() {
+    String service = "tradehub.v1.DeclarationService/";
+    for (String method :
+        List.of(
+            "SubmitDeclaration", "PutAccountBook", "RecordSales", "RecordReturns", "Consolidate")) {
+      assertThat(Permissions.needed(service + method)).containsExactly(Role.ERP);
+    }
+    for (String method :
+        List.of(
+            "GetDeclaration",
+            "WatchDeclarations",
+            "GetAccountBook",
+            "ListSales",
+            "GetConsolidation")) {
+      assertThat(Permissions.needed(service + method)).containsOnly(Role.values());
+    }
+    assertThat(Permissions.needed(service + "ListUnmatchedReceipts")).containsExactly(Role.OPS);
   }
 
   @Test

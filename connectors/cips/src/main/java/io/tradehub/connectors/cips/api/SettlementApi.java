@@ -2,12 +2,12 @@ package io.tradehub.connectors.cips.api;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import io.tradehub.connectors.api.ApiErrors;
 import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.ConnectorContext;
 import io.tradehub.connectors.api.Messages;
 import io.tradehub.connectors.api.services.Answers;
 import io.tradehub.connectors.api.services.EventSource;
+import io.tradehub.connectors.api.services.MessageIds;
 import io.tradehub.connectors.api.services.Watching;
 import io.tradehub.connectors.api.services.Workers;
 import io.tradehub.connectors.cips.messages.MessageReader;
@@ -29,7 +29,6 @@ import io.tradehub.v1.SettlementServiceGrpc.SettlementServiceImplBase;
 import io.tradehub.v1.Statement;
 import io.tradehub.v1.WatchSettlementsRequest;
 import io.tradehub.v1.WatchSettlementsResponse;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
@@ -125,17 +124,8 @@ public final class SettlementApi extends SettlementServiceImplBase implements Au
     Kept.Payment payment =
         request.hasTransfer()
             ? kept.get(caller, request.getTransfer())
-            : kept.get(caller, messageId(request.getMessageId()));
+            : kept.get(caller, MessageIds.parse(request.getMessageId()));
     return kept.settlement(caller, payment);
-  }
-
-  private static UUID messageId(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw ApiErrors.badField(
-          "message_id", "MESSAGE_ID_INVALID", "is no id that a hub gives; expected a UUID");
-    }
   }
 
   @Override

@@ -6,16 +6,11 @@ import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tradehub.connectors.api.Caller;
-import io.tradehub.connectors.api.ConnectorContext;
 import io.tradehub.connectors.api.Content;
 import io.tradehub.connectors.api.Finding;
-import io.tradehub.connectors.api.Inbound;
-import io.tradehub.connectors.api.Messages;
-import io.tradehub.connectors.api.Whitelist;
 import io.tradehub.connectors.api.contract.InProcessApi;
+import io.tradehub.connectors.api.contract.ServiceContext;
 import io.tradehub.connectors.api.services.ApiDetails;
 import io.tradehub.connectors.cips.messages.MessageReader;
 import io.tradehub.connectors.cips.messages.Read;
@@ -37,12 +32,10 @@ import io.tradehub.v1.SubmitMessageRequest;
 import io.tradehub.v1.Transfer;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -86,7 +79,7 @@ abstract class SettlementFixture {
     core = new SmallCore(documents, check, clock);
     api =
         new SettlementApi(
-            new Given(vertx, clock, core),
+            new ServiceContext(vertx, clock, core),
             reader,
             Payloads.CIPS,
             Calendar.standard(),
@@ -110,29 +103,6 @@ abstract class SettlementFixture {
       case Read.Readable(var message) -> rules.check(message);
       case Read.Unreadable unreadable -> unreadable.findings();
     };
-  }
-
-  private record Given(Vertx vertx, InstantSource clock, Messages messages)
-      implements ConnectorContext {
-    @Override
-    public MeterRegistry metrics() {
-      return new SimpleMeterRegistry();
-    }
-
-    @Override
-    public Path dataDirectory() {
-      return Path.of("unused");
-    }
-
-    @Override
-    public Inbound inbound() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Whitelist> whitelist() {
-      return Optional.empty();
-    }
   }
 
   static Agent bic(String bic) {

@@ -5,6 +5,7 @@ import io.grpc.StatusRuntimeException;
 import io.tradehub.connectors.api.ApiErrors;
 import io.tradehub.connectors.api.Caller;
 import io.tradehub.connectors.api.Messages;
+import io.tradehub.connectors.api.services.MessageIds;
 import io.tradehub.connectors.singlewindow.api.Documents.Whole;
 import io.tradehub.connectors.singlewindow.ledger.FilingKey;
 import io.tradehub.connectors.singlewindow.ledger.Ledger;
@@ -54,7 +55,7 @@ final class Kept {
   /** The declaration that a request names; NOT_FOUND when the tenant has none such. */
   io.tradehub.v1.Declaration get(Caller caller, GetDeclarationRequest request) {
     return switch (request.getDeclarationCase()) {
-      case MESSAGE_ID -> get(caller, messageId(request.getMessageId()));
+      case MESSAGE_ID -> get(caller, MessageIds.parse(request.getMessageId()));
       case REFERENCE ->
           named(
               caller,
@@ -80,15 +81,6 @@ final class Kept {
               "is empty; expected a message_id, a reference, a single_window_number or an"
                   + " entry_number");
     };
-  }
-
-  private static UUID messageId(String text) {
-    try {
-      return UUID.fromString(text);
-    } catch (IllegalArgumentException e) {
-      throw ApiErrors.badField(
-          "message_id", "MESSAGE_ID_INVALID", "is no id that a hub gives; expected a UUID");
-    }
   }
 
   private io.tradehub.v1.Declaration named(

@@ -6,15 +6,10 @@ import com.google.rpc.BadRequest;
 import com.google.rpc.ErrorInfo;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.tradehub.connectors.api.Caller;
-import io.tradehub.connectors.api.ConnectorContext;
-import io.tradehub.connectors.api.Inbound;
-import io.tradehub.connectors.api.Messages;
 import io.tradehub.connectors.api.ParticipantId;
-import io.tradehub.connectors.api.Whitelist;
 import io.tradehub.connectors.api.contract.InProcessApi;
+import io.tradehub.connectors.api.contract.ServiceContext;
 import io.tradehub.connectors.api.services.ApiDetails;
 import io.tradehub.connectors.singlewindow.api.Documents.Whole;
 import io.tradehub.connectors.singlewindow.decl.DeclarationCodec;
@@ -34,7 +29,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -86,7 +80,7 @@ abstract class DeclarationFixture {
   private void serve(DeclarationCheck asNow) throws IOException {
     api =
         new DeclarationApi(
-            new Given(vertx, clock, core),
+            new ServiceContext(vertx, clock, core),
             CODEC,
             ledger,
             List.of("other", DeclarationCore.FOLDER),
@@ -117,29 +111,6 @@ abstract class DeclarationFixture {
 
   private static RulesConfig rules() {
     return RulesConfig.standard();
-  }
-
-  private record Given(Vertx vertx, InstantSource clock, Messages messages)
-      implements ConnectorContext {
-    @Override
-    public MeterRegistry metrics() {
-      return new SimpleMeterRegistry();
-    }
-
-    @Override
-    public Path dataDirectory() {
-      return Path.of("unused");
-    }
-
-    @Override
-    public Inbound inbound() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<Whitelist> whitelist() {
-      return Optional.empty();
-    }
   }
 
   /** Declares; returns the message's id. */
