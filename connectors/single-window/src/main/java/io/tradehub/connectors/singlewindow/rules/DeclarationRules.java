@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The business checks: what a declaration must be like beyond its structure. Takes some ten
+ * The business checks: what a declaration must be like beyond its structure. Takes some tens of
  * microseconds, does no I/O; any thread.
  */
 public final class DeclarationRules {
