@@ -55,7 +55,12 @@ final class Walk implements AutoCloseable {
   Walk(long seed, Path root) {
     this.random = new Random(seed);
     this.root = root;
-    this.ledger = Ledger.open(root.resolve("0"), () -> now);
+    this.ledger = open();
+  }
+
+  private Ledger open() {
+    LedgerConfig config = new LedgerConfig(1000, 1_000_000, 10_000, 1);
+    return Ledger.open(root.resolve(Integer.toString(copies)), () -> now, config);
   }
 
   /** One step; says what it was. */
@@ -354,7 +359,7 @@ final class Walk implements AutoCloseable {
 
   private String reopen() {
     ledger.close();
-    ledger = Ledger.open(root.resolve(Integer.toString(copies)), () -> now);
+    ledger = open();
     return "reopen";
   }
 
@@ -371,7 +376,7 @@ final class Walk implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     ledger.close();
-    ledger = Ledger.open(to, () -> now);
+    ledger = open();
     return "crash";
   }
 

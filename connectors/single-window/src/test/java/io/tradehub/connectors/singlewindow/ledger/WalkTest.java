@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 class WalkTest {
   private static final int STEPS = 60;
 
-  @TempDir Path folder;
+  @TempDir(factory = MemoryFolder.class)
+  Path folder;
 
   @Test
   void theLedgerShowsWhatTheModelShowsAfterEveryStep() throws IOException {
