@@ -1,6 +1,5 @@
 package io.tradehub.connectors.singlewindow.ledger;
 
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import java.util.Optional;
 final class Catalogue {
   private static final int MAX_REMEMBERED = 10_000;
 
-  private final Map<Key, Long> goods =
+  private final Map<Key, Long> remembered =
       new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1;
 
@@ -22,7 +21,7 @@ final class Catalogue {
         }
       };
 
-  private record Key(long book, ByteBuffer digest) {}
+  private record Key(long book, Goods goods) {}
 
   /**
    * A book.
@@ -50,10 +49,10 @@ final class Catalogue {
 
   /** The row of goods; made when there is none. */
   long goods(Db db, long book, Goods its) {
-    byte[] digest = its.digest();
-    Key key = new Key(book, ByteBuffer.wrap(digest));
-    Long known = goods.get(key);
+    Key key = new Key(book, its);
+    Long known = remembered.get(key);
     if (known == null) {
+      byte[] digest = its.digest();
       known =
           db.first(
                   "SELECT id FROM goods WHERE book = ? AND digest = ?",
@@ -61,7 +60,7 @@ final class Catalogue {
                   book,
                   digest)
               .orElseGet(() -> insert(db, book, digest, its));
-      goods.put(key, known);
+      remembered.put(key, known);
     }
     return known;
   }
@@ -86,6 +85,6 @@ final class Catalogue {
 
   /** What was remembered is void. */
   void forget() {
-    goods.clear();
+    remembered.clear();
   }
 }

@@ -118,17 +118,16 @@ final class SaleList {
       }
       lookedAt++;
       last = row.getLong("seq");
-      RecordedSale sale = SaleRow.read(row);
-      if (passes(sale)) {
-        sales.addSales(sale);
+      if (passes(row)) {
+        sales.addSales(SaleRow.read(row));
       }
       return true;
     }
 
-    private boolean passes(RecordedSale sale) throws SQLException {
-      return states.contains(sale.getState())
-          && (book.isEmpty() || sale.getSale().getAccountBook().equals(book))
-          && (period.isEmpty() || sale.getPeriod().equals(Months.of(period.get()).toString()));
+    private boolean passes(ResultSet row) throws SQLException {
+      return states.contains(SaleRow.state(row))
+          && (book.isEmpty() || row.getString("book_number").equals(book))
+          && (period.isEmpty() || row.getLong("period") == period.get());
     }
 
     private ListSalesResponse answer() {

@@ -34,7 +34,8 @@ final class SaleRow {
     return sale.build();
   }
 
-  private static RecordedSale.State state(ResultSet row) throws SQLException {
+  /** Where it is. */
+  static RecordedSale.State state(ResultSet row) throws SQLException {
     return switch (row.getInt("state")) {
       case SaleState.OPEN -> RecordedSale.State.STATE_OPEN;
       case SaleState.HELD -> RecordedSale.State.STATE_HELD;

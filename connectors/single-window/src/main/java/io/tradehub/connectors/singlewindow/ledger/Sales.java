@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /** Sales out of bond, and what came back of them. */
 public final class Sales {
@@ -20,13 +21,13 @@ public final class Sales {
   private final Writer writer;
   private final Readers readers;
   private final InstantSource clock;
-  private final SaleRecorder recorder;
+  private final Catalogue catalogue;
 
   Sales(Writer writer, Readers readers, InstantSource clock, Catalogue catalogue) {
     this.writer = writer;
     this.readers = readers;
     this.clock = clock;
-    this.recorder = new SaleRecorder(catalogue);
+    this.catalogue = catalogue;
   }
 
   /**
@@ -48,16 +49,18 @@ public final class Sales {
     }
     return writer.write(
         sales.size(),
-        db -> results(sales, read, sold -> recorder.record(db, tenant, sold, Times.nanos(now))));
-  }
-
-  @FunctionalInterface
-  private interface Recording {
-    SaleRecorder.Recorded record(Sold sold);
+        db -> {
+          SaleRecorder recorder = new SaleRecorder(db, catalogue, tenant, Times.nanos(now));
+          List<RecordSalesResponse.Result> results = results(sales, read, recorder::record);
+          recorder.end();
+          return results;
+        });
   }
 
   private static List<RecordSalesResponse.Result> results(
-      List<Sale> sales, List<SaleCheck.Read<Sold>> read, Recording recording) {
+      List<Sale> sales,
+      List<SaleCheck.Read<Sold>> read,
+      Function<Sold, SaleRecorder.Recorded> recording) {
     List<RecordSalesResponse.Result> results = new ArrayList<>();
     for (int i = 0; i < sales.size(); i++) {
       RecordSalesResponse.Result.Builder result =
@@ -65,7 +68,7 @@ public final class Sales {
               .setSaleId(sales.get(i).getSaleId())
               .addAllFindings(read.get(i).findings());
       if (read.get(i).value().isPresent()) {
-        SaleRecorder.Recorded recorded = recording.record(read.get(i).value().get());
+        SaleRecorder.Recorded recorded = recording.apply(read.get(i).value().get());
         result.setDuplicate(recorded.duplicate()).addAllFindings(recorded.findings());
       }
       results.add(result.build());

@@ -24,12 +24,8 @@ record Stock(long grossQuantity, long grossTotal, long returned, long filed) {
         .orElse(NONE);
   }
 
-  /** Whether one more sale still fits. */
-  boolean takes(long quantity, long total) {
-    return grossQuantity <= Long.MAX_VALUE - quantity && grossTotal <= Long.MAX_VALUE - total;
-  }
-
-  static void sold(Db db, long book, Goods goods, long quantity, long total) {
+  static void sold(
+      Db db, long book, int item, String unit, String currency, long quantity, long total) {
     db.run(
         "INSERT INTO stock (book, item, unit, currency, gross_quantity, gross_total, returned,"
             + " filed) VALUES (?, ?, ?, ?, ?, ?, 0, 0)"
@@ -37,9 +33,9 @@ record Stock(long grossQuantity, long grossTotal, long returned, long filed) {
             + " gross_quantity = gross_quantity + excluded.gross_quantity,"
             + " gross_total = gross_total + excluded.gross_total",
         book,
-        goods.item(),
-        goods.unit(),
-        goods.currency(),
+        item,
+        unit,
+        currency,
         quantity,
         total);
   }
