@@ -72,6 +72,9 @@ record BookItem(
     FilingLine.Measure first = check.measure("FIRST", "first_per_unit", item.getFirstPerUnit());
     Optional<FilingLine.Measure> second =
         check.optionalMeasure("SECOND", "second_per_unit", item.getSecondPerUnit());
+    FilingLine.Measure one = new FilingLine.Measure(BigDecimal.ONE, quantity.unit());
+    check.agrees("FIRST", "first_per_unit", first, one);
+    second.ifPresent(its -> check.agrees("SECOND", "second_per_unit", its, one));
     return new BookItem(
         check.item("item", item.getItem()),
         check.hsCode("hs_code", item.getHsCode(), true),

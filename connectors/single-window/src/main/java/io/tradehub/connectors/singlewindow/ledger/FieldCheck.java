@@ -154,6 +154,20 @@ final class FieldCheck {
         : Optional.of(measure(rule, field, quantity));
   }
 
+  /** Of two quantities of the same goods in the same unit, both are the same. */
+  void agrees(String rule, String field, FilingLine.Measure legal, FilingLine.Measure sold) {
+    boolean read = legal.value().signum() > 0 && sold.value().signum() > 0;
+    if (read && legal.unit().equals(sold.unit()) && legal.value().compareTo(sold.value()) != 0) {
+      in(field)
+          .wrong(
+              rule,
+              "value",
+              "it is %s, and the same goods in the same unit %s are %s"
+                  .formatted(
+                      Decimals.text(legal.value()), sold.unit(), Decimals.text(sold.value())));
+    }
+  }
+
   BigDecimal quantity(String rule, String field, String value) {
     return positive(rule, field, value, Decimals.QUANTITY, MAX_QUANTITY, "a quantity");
   }

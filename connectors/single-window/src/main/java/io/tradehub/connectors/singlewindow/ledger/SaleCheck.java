@@ -62,6 +62,8 @@ final class SaleCheck {
     if (first.isEmpty() && second.isPresent()) {
       check.wrong("FIRST", "first_quantity", "it is missing where there is a second");
     }
+    first.ifPresent(its -> check.agrees("FIRST", "first_quantity", its, quantity));
+    second.ifPresent(its -> check.agrees("SECOND", "second_quantity", its, quantity));
     String order = check.text("ORDER", "order_number", sale.getOrderNumber(), false, MAX_ID);
     if (!check.findings().isEmpty()) {
       return new Read<>(Optional.empty(), check.findings());
