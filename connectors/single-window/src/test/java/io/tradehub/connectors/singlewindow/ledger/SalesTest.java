@@ -305,8 +305,7 @@ class SalesTest {
 
     assertThat(results)
         .extracting(result -> result.getFindingsList().stream().map(Finding::getRuleId).toList())
-        .containsExactly(
-            List.of(), List.of("DEC-SALE-SUM"), List.of(), List.of(), List.of());
+        .containsExactly(List.of(), List.of("DEC-SALE-SUM"), List.of(), List.of(), List.of());
     assertThat(results.get(2).getDuplicate()).isTrue();
     assertThat(ids(all())).containsExactly("a", "b", "d", "e");
   }
