@@ -82,7 +82,7 @@ final class Aside {
       Path target = free(into, file.getFileName());
       if (report.isPresent()) {
         // First: so no file is there without one, whenever the hub dies.
-        disk.write(target.resolveSibling(target.getFileName() + ".report.txt"), report.get());
+        disk.write(report(target), report.get());
       }
       disk.move(file, target);
       if (disk.stamp(target).filter(stamp::equals).isPresent()) {
@@ -96,17 +96,27 @@ final class Aside {
     }
   }
 
+  private static Path report(Path file) {
+    return file.resolveSibling(file.getFileName() + ".report.txt");
+  }
+
   /** A name that no file there has: the same, or with a number. */
   private Path free(Path directory, Path wanted) throws IOException {
-    Path free = isShort(wanted) ? directory.resolve(wanted) : numbered(directory, wanted);
+    Path free = isPlain(wanted) ? directory.resolve(wanted) : numbered(directory, wanted);
     while (disk.stamp(free).isPresent()) {
       free = numbered(directory, wanted);
     }
     return free;
   }
 
-  private static boolean isShort(Path name) {
-    return name.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_NAME;
+  /** Whether something can be added to it: it is short, and in characters that this system has. */
+  private static boolean isPlain(Path name) {
+    try {
+      report(name);
+      return name.toString().getBytes(StandardCharsets.UTF_8).length <= MAX_NAME;
+    } catch (InvalidPathException e) {
+      return false;
+    }
   }
 
   private Path numbered(Path directory, Path wanted) {

@@ -2,6 +2,8 @@ package io.tradehub.connectors.singlewindow.folder;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -12,7 +14,7 @@ import java.util.function.IntPredicate;
 import java.util.function.LongSupplier;
 
 /**
- * The names of the declarations' files in OutBox, SentBox or FailBox, in memory: some 120 bytes for
+ * The names of the declarations' files in OutBox, SentBox or FailBox, in memory: some 200 bytes for
  * each. They are learnt by listing the folder and from what is told of it; a listing of one that
  * did not change is spared.
  */
@@ -27,7 +29,6 @@ final class Box {
   private final Path directory;
   private final Disk disk;
   private final LongSupplier nanos;
-  private final long grace;
   private final ConcurrentNavigableMap<String, Entry> names = new ConcurrentSkipListMap<>();
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -40,17 +41,12 @@ final class Box {
 
   private volatile int generation;
 
-  /**
-   * Nothing is known of it yet.
-   *
-   * @param grace how long a file is remembered that is not there any more, in nanoseconds
-   */
-  Box(Whereabouts.Place place, Path directory, Disk disk, LongSupplier nanos, long grace) {
+  /** Nothing is known of it yet. */
+  Box(Whereabouts.Place place, Path directory, Disk disk, LongSupplier nanos) {
     this.place = place;
     this.directory = directory;
     this.disk = disk;
     this.nanos = nanos;
-    this.grace = grace;
   }
 
   /** A file. */
@@ -60,10 +56,8 @@ final class Box {
     /** When it was made, in milliseconds of the epoch; negative when nobody asked. */
     private volatile long since = -1;
 
-    /** Whether it is not there any more, and when that was noticed. */
-    private volatile boolean gone;
-
-    private volatile long goneAt;
+    /** Whether the sink was told that it came here. */
+    private volatile boolean told;
 
     Entry(int generation) {
       this.generation = generation;
@@ -78,8 +72,24 @@ final class Box {
     return directory;
   }
 
-  Iterable<String> names() {
-    return names.keySet();
+  int size() {
+    return names.size();
+  }
+
+  /** The sink was told of a file. */
+  void told(String name) {
+    Entry entry = names.get(name);
+    if (entry != null) {
+      entry.told = true;
+    }
+  }
+
+  /** Those files that the sink was told of. */
+  List<String> told() {
+    return names.entrySet().stream()
+        .filter(each -> each.getValue().told)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   /**
@@ -91,27 +101,8 @@ final class Box {
     Entry entry = names.putIfAbsent(name, new Entry(generation));
     if (entry != null) {
       entry.generation = generation;
-      entry.gone = false;
     }
     return entry == null;
-  }
-
-  /**
-   * A file is not there any more.
-   *
-   * @return whether it is to be forgotten, as it was noticed long ago
-   */
-  boolean isGoneForGood(String name) {
-    Entry entry = names.get(name);
-    return entry == null || goneForGood(entry, nanos.getAsLong());
-  }
-
-  private boolean goneForGood(Entry entry, long now) {
-    if (!entry.gone) {
-      entry.goneAt = now;
-      entry.gone = true;
-    }
-    return now - entry.goneAt >= grace;
   }
 
   void forget(String name) {
@@ -183,13 +174,12 @@ final class Box {
           Entry entry = names.get(name);
           if (entry != null) {
             entry.generation = current;
-            entry.gone = false;
           } else if (FileName.parse(name).isPresent() && add(name)) {
             found.accept(this, name);
           }
           return true;
         });
-    names.values().removeIf(entry -> entry.generation != current && goneForGood(entry, now));
+    names.values().removeIf(entry -> entry.generation != current);
     begun = now;
     took = nanos.getAsLong() - now;
     listed = true;
@@ -205,9 +195,6 @@ final class Box {
     long oldest = Long.MAX_VALUE;
     for (var each : names.entrySet()) {
       Entry entry = each.getValue();
-      if (entry.gone) {
-        continue;
-      }
       if (entry.since < 0) {
         Optional<Disk.Stamp> stamp = disk.stamp(directory.resolve(each.getKey()));
         if (stamp.isEmpty()) {

@@ -2,7 +2,7 @@ package io.tradehub.connectors.singlewindow.folder;
 
 import io.tradehub.connectors.singlewindow.model.TradeFlow;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.IntPredicate;
@@ -28,21 +28,15 @@ final class Boxes {
   /**
    * Nothing is known yet.
    *
-   * @param settle how long a client may take to move a file
    * @param moved told of each file in SentBox and FailBox, once
    */
-  Boxes(
-      Layout layout,
-      Disk disk,
-      LongSupplier nanos,
-      Duration settle,
-      BiConsumer<Box, String> moved) {
+  Boxes(Layout layout, Disk disk, LongSupplier nanos, BiConsumer<Box, String> moved) {
     this.disk = disk;
     this.nanos = nanos;
     this.moved = moved;
-    out = new Box(Whereabouts.Place.OUT_BOX, layout.outBox(), disk, nanos, settle.toNanos());
-    sent = new Box(Whereabouts.Place.SENT, layout.sentBox(), disk, nanos, 0);
-    failed = new Box(Whereabouts.Place.FAILED, layout.failBox(), disk, nanos, 0);
+    out = new Box(Whereabouts.Place.OUT_BOX, layout.outBox(), disk, nanos);
+    sent = new Box(Whereabouts.Place.SENT, layout.sentBox(), disk, nanos);
+    failed = new Box(Whereabouts.Place.FAILED, layout.failBox(), disk, nanos);
   }
 
   Box out() {
@@ -80,47 +74,38 @@ final class Boxes {
     }
   }
 
-  /**
-   * As {@link Folder#find}. A file that left OutBox and did not arrive yet is still said to be
-   * there for a while: the client may be moving it.
-   */
+  /** As {@link Folder#find}. */
   Whereabouts find(TradeFlow flow, String reference) throws IOException {
-    return find(FileName.prefix(flow, reference), retry -> true, true);
+    return find(FileName.prefix(flow, reference), retry -> true);
   }
 
   /** Where the file of one retry is. */
   Whereabouts find(TradeFlow flow, String reference, int retry) throws IOException {
-    return find(FileName.prefix(flow, reference), each -> each == retry, false);
+    return find(FileName.prefix(flow, reference), each -> each == retry);
   }
 
-  private Whereabouts find(String prefix, IntPredicate retries, boolean waitForClient)
-      throws IOException {
+  private Whereabouts find(String prefix, IntPredicate retries) throws IOException {
     long asked = nanos.getAsLong();
-    Whereabouts newest = newest(prefix, retries, sent, failed, out);
+    Whereabouts newest = newest(prefix, retries);
     if (newest.place() == Whereabouts.Place.NOWHERE) {
       listSince(asked - FRESH);
-      newest = newest(prefix, retries, sent, failed, out);
+      newest = newest(prefix, retries);
     }
-    if (newest.place() != Whereabouts.Place.OUT_BOX
-        || disk.stamp(out.directory().resolve(newest.fileName())).isPresent()) {
-      return newest;
-    }
-    // It left OutBox since: it is in one of the others, or on the way.
-    sent.listSince(asked, moved);
-    failed.listSince(asked, moved);
-    Whereabouts now = newest(prefix, retries, sent, failed);
-    boolean arrived = now.retry() >= newest.retry();
-    boolean forGood = out.isGoneForGood(newest.fileName());
-    if (arrived || forGood) {
+    while (newest.place() == Whereabouts.Place.OUT_BOX
+        && disk.stamp(out.directory().resolve(newest.fileName())).isEmpty()) {
+      // It left OutBox since: for one of the others, or for nowhere.
       out.forget(newest.fileName());
+      sent.listSince(asked, moved);
+      failed.listSince(asked, moved);
+      newest = newest(prefix, retries);
     }
-    return !arrived && !forGood && waitForClient ? newest : now;
+    return newest;
   }
 
-  /** Of two with the same number, the one in the box that is named first. */
-  private static Whereabouts newest(String prefix, IntPredicate retries, Box... boxes) {
+  /** Of two with the same number, the one that the client has. */
+  private Whereabouts newest(String prefix, IntPredicate retries) {
     Whereabouts newest = Whereabouts.NOWHERE;
-    for (Box box : boxes) {
+    for (Box box : List.of(sent, failed, out)) {
       Optional<Whereabouts> there = box.newest(prefix, retries);
       if (there.isPresent() && there.get().retry() > newest.retry()) {
         newest = there.get();

@@ -114,7 +114,7 @@ final class FileHandler {
     switch (ReceiptReader.read(config.name(), file.getFileName().toString(), bytes)) {
       case ReceiptReader.Readable(List<Receipt> receipts, String remark) -> {
         if (!remark.isEmpty()) {
-          LOG.log(Level.INFO, "folder {0}: {1} was {2}", config.name(), file, remark);
+          LOG.log(Level.INFO, "folder {0}: {1} was {2}", config.name(), shown(file), remark);
         }
         take(receipts);
         return new Known.Taken();
@@ -136,7 +136,8 @@ final class FileHandler {
       throw new Young();
     }
     take(others);
-    LOG.log(Level.WARNING, "folder {0}: {1} cannot be read: {2}", config.name(), file, reason);
+    LOG.log(
+        Level.WARNING, "folder {0}: {1} cannot be read: {2}", config.name(), shown(file), reason);
     observer.unreadable(file.getFileName().toString(), reason);
     return new Known.Bad(reason);
   }
@@ -193,9 +194,14 @@ final class FileHandler {
         Level.WARNING,
         "folder {0}: {1} is left and tried again: {2}",
         config.name(),
-        file,
+        shown(file),
         Faults.say(e));
     pace.failed();
     left(file, stamp, known, Why.DISK);
+  }
+
+  /** What a stranger may have called it, harmless to a log. */
+  private static String shown(Path file) {
+    return file.toString().replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}]", " ");
   }
 }

@@ -3,6 +3,7 @@ package io.tradehub.connectors.singlewindow.folder;
 import com.google.protobuf.ByteString;
 import io.tradehub.connectors.singlewindow.model.TradeFlow;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.function.LongSupplier;
  * each receipt changes nothing the second time.
  */
 public final class Folder implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(Folder.class.getName());
   private static final long AT_REST = 100_000_000L;
   private static final long COUNTED = 1_000_000_000L;
   private static final int CLOSING_SECONDS = 5;
@@ -78,7 +80,7 @@ public final class Folder implements AutoCloseable {
     movesPace = new Pace(nanos);
     movesCrew = new Crew(name + "-moved-", config.parallel());
     moves = new Moves(config, sink, observer, new Told(disk, layout.told()), movesPace, movesCrew);
-    boxes = new Boxes(layout, disk, nanos, config.settleTime(), moves::arrived);
+    boxes = new Boxes(layout, disk, nanos, moves::arrived);
     outgoing = new Outgoing(layout, disk, boxes);
     boxesWatch = new Watch(List.of(layout.sentBox(), layout.failBox()));
 
@@ -91,8 +93,10 @@ public final class Folder implements AutoCloseable {
         new Inbox(
             layout.inBox(), disk, observer, clock, inboxWatch, handler, notes, pace, inboxCrew);
     retention = new Retention(layout.handled(), disk, config.keepHandled(), clock, nanos);
-    inboxRounds = new Rounds(config, "InBox", inboxWatch, this::inboxRound);
-    boxesRounds = new Rounds(config, "OutBox, SentBox and FailBox", boxesWatch, this::boxesRound);
+    inboxRounds = new Rounds(config, "InBox", inboxWatch, this::ready, this::inboxRound);
+    boxesRounds =
+        new Rounds(
+            config, "OutBox, SentBox and FailBox", boxesWatch, this::ready, this::boxesRound);
   }
 
   /**
@@ -125,8 +129,8 @@ public final class Folder implements AutoCloseable {
 
   /**
    * Where the newest file (of the highest retry number) of a declaration is. Mostly answered from
-   * memory; lists the folders when that could be wrong. Blocks for the disk. A file that has just
-   * left OutBox and did not arrive elsewhere is said to be in OutBox for the settle time.
+   * memory; lists the folders when that could be wrong. Blocks for the disk. A file that a client
+   * took out of OutBox and put nowhere yet is nowhere.
    *
    * @throws IOException when it cannot be said, as the folder cannot be read; with a message for
    *     people
@@ -158,7 +162,7 @@ public final class Folder implements AutoCloseable {
         outgoing.sweep();
         moves.remember();
         boxes.listSince(nanos.getAsLong());
-        moves.compact(boxes.sent(), boxes.failed());
+        moves.settle(boxes.sent(), boxes.failed());
         ready = true;
       }
     } finally {
@@ -167,21 +171,34 @@ public final class Folder implements AutoCloseable {
   }
 
   private void inboxRound() throws IOException, InterruptedException {
-    ready();
     long begin = System.nanoTime();
     inbox.pass();
     long took = System.nanoTime() - begin;
     if (!inboxWatch.isClosed()) {
-      retention.run();
+      clean();
     }
     long most = config.pollEvery().toNanos();
     inbox.await(Math.min(most, AT_REST + 2 * took), most);
   }
 
+  /** Removes old files; that it cannot keeps nothing else from being done. */
+  private void clean() {
+    try {
+      retention.run();
+    } catch (IOException e) {
+      LOG.log(
+          Level.WARNING,
+          "folder {0}: files that were handled long ago cannot be removed: {1}",
+          config.name(),
+          Faults.say(e));
+    }
+  }
+
   private void boxesRound() throws IOException, InterruptedException {
-    ready();
     boxes.listWhenDue(config.pollEvery().toNanos());
     moves.tell(boxesWatch);
+    moves.flush();
+    moves.compact(boxes.sent(), boxes.failed());
     count();
     long wait = config.pollEvery().toNanos();
     if (!moves.isQuiet()) {
@@ -228,5 +245,6 @@ public final class Folder implements AutoCloseable {
     boxesRounds.close();
     inboxCrew.close(CLOSING_SECONDS);
     movesCrew.close(CLOSING_SECONDS);
+    moves.flush();
   }
 }

@@ -6,7 +6,8 @@ import io.tradehub.connectors.singlewindow.folder.FolderObserver.Why;
 import io.tradehub.connectors.singlewindow.model.Receipt;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,6 +18,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class Moves {
   private static final System.Logger LOG = System.getLogger(Moves.class.getName());
+
+  private static final int MANY = 10_000;
 
   private final FolderConfig config;
   private final ReceiptSink sink;
@@ -64,23 +67,44 @@ final class Moves {
   }
 
   /**
-   * Forgets what is not there any more. Call it when the folders were listed.
+   * Forgets what an earlier run told of and is not there any more. Call it when the folders were
+   * listed.
    *
    * @param boxes SentBox and FailBox
    */
-  void compact(Box... boxes) {
-    Set<String> there = new LinkedHashSet<>();
-    for (Box box : boxes) {
-      for (String name : box.names()) {
-        String line = Told.line(box, name);
-        if (before.contains(line)) {
-          there.add(line);
-        }
-      }
-    }
+  void settle(Box... boxes) {
     before = Set.of();
+    write(boxes);
+  }
+
+  /** Writes down what was told of. */
+  void flush() {
     try {
-      told.replace(there);
+      told.flush();
+      noteFailed = false;
+    } catch (IOException e) {
+      notNoted(e);
+    }
+  }
+
+  /** Writes the notes anew when most of them are of files that are not there any more. */
+  void compact(Box... boxes) {
+    long there = 0;
+    for (Box box : boxes) {
+      there += box.size();
+    }
+    if (told.lines() > 2 * there + MANY) {
+      write(boxes);
+    }
+  }
+
+  private void write(Box... boxes) {
+    List<String> lines = new ArrayList<>();
+    for (Box box : boxes) {
+      box.told().forEach(name -> lines.add(Told.line(box, name)));
+    }
+    try {
+      told.replace(lines);
     } catch (IOException e) {
       notNoted(e);
     }
@@ -88,7 +112,9 @@ final class Moves {
 
   /** A file came into SentBox or FailBox, or was found there. */
   void arrived(Box box, String name) {
-    if (!before.contains(Told.line(box, name))) {
+    if (before.contains(Told.line(box, name))) {
+      box.told(name);
+    } else {
       arrivals.add(new Arrival(box, name));
     }
   }
@@ -145,9 +171,9 @@ final class Moves {
   }
 
   private void note(Arrival arrival) {
+    arrival.box().told(arrival.name());
     try {
       told.add(arrival.box(), arrival.name());
-      noteFailed = false;
     } catch (IOException e) {
       notNoted(e);
     }

@@ -15,6 +15,7 @@ final class Rounds implements AutoCloseable {
   private final FolderConfig config;
   private final String what;
   private final Watch watch;
+  private final Ready ready;
   private final Round round;
   private Thread thread;
   private String complaint = "";
@@ -25,10 +26,16 @@ final class Rounds implements AutoCloseable {
     void run() throws IOException, InterruptedException;
   }
 
-  Rounds(FolderConfig config, String what, Watch watch, Round round) {
+  /** Sees to it that the folders are there. */
+  interface Ready {
+    void run() throws IOException;
+  }
+
+  Rounds(FolderConfig config, String what, Watch watch, Ready ready, Round round) {
     this.config = config;
     this.what = what;
     this.watch = watch;
+    this.ready = ready;
     this.round = round;
   }
 
@@ -40,6 +47,7 @@ final class Rounds implements AutoCloseable {
     Duration pause = config.pollEvery().compareTo(SHORTEST) < 0 ? SHORTEST : config.pollEvery();
     while (!watch.isClosed()) {
       try {
+        ready.run();
         renew();
         round.run();
         if (!complaint.isEmpty()) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,8 +16,12 @@ import java.util.Set;
 final class Told {
   private static final int MAX_BYTES = 512 << 20;
 
+  private static final int MANY = 8 << 10;
+
   private final Disk disk;
   private final Path file;
+  private final StringBuilder unwritten = new StringBuilder();
+  private long lines;
 
   Told(Disk disk, Path file) {
     this.disk = disk;
@@ -38,18 +43,38 @@ final class Told {
     return told;
   }
 
-  /** Adds a file. */
+  /** Adds a file; it is written with others, by {@link #flush} at the latest. */
   synchronized void add(Box box, String name) throws IOException {
-    disk.append(file, line(box, name) + "\n");
+    unwritten.append(line(box, name)).append('\n');
+    lines++;
+    if (unwritten.length() >= MANY) {
+      flush();
+    }
+  }
+
+  /** Writes what was added. What cannot be written is told again after a restart. */
+  synchronized void flush() throws IOException {
+    if (!unwritten.isEmpty()) {
+      String text = unwritten.toString();
+      unwritten.setLength(0);
+      disk.append(file, text);
+    }
   }
 
   /** Writes it anew, with these alone. */
-  synchronized void replace(Iterable<String> lines) throws IOException {
+  synchronized void replace(List<String> all) throws IOException {
     StringBuilder text = new StringBuilder();
-    lines.forEach(line -> text.append(line).append('\n'));
+    all.forEach(line -> text.append(line).append('\n'));
     Path beside = file.resolveSibling(file.getFileName() + ".new");
     disk.write(beside, ByteString.copyFromUtf8(text.toString()));
     disk.move(beside, file);
+    unwritten.setLength(0);
+    lines = all.size();
+  }
+
+  /** How many lines it has. */
+  synchronized long lines() {
+    return lines;
   }
 
   /** How it names a file. */

@@ -22,6 +22,7 @@ final class BadDisk implements Disk {
 
   private final Disk real = new RealDisk();
   private final AtomicInteger steps = new AtomicInteger();
+  final AtomicInteger lists = new AtomicInteger();
   private volatile int last = Integer.MAX_VALUE;
   private volatile boolean half;
   private volatile boolean dead;
@@ -161,6 +162,7 @@ final class BadDisk implements Disk {
   public void list(Path directory, Predicate<Path> each) throws IOException {
     look();
     check(directory);
+    lists.incrementAndGet();
     real.list(directory, each);
   }
 

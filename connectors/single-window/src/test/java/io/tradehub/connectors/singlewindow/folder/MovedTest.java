@@ -107,6 +107,21 @@ class MovedTest {
   }
 
   @Test
+  void notesOfFilesThatAreGoneAreForgottenAlsoWhileTheHubRuns() throws Exception {
+    Told told = new Told(new RealDisk(), scene.ours("told.txt"));
+    Files.createDirectories(scene.ours("handled"));
+    Box sent = new Box(Whereabouts.Place.SENT, scene.sentBox(), new RealDisk(), System::nanoTime);
+    Moves moves =
+        new Moves(
+            scene.config(), scene, scene, told, new Pace(System::nanoTime), new Crew("test", 1));
+    for (int i = 0; i < 10_002; i++) {
+      told.add(sent, "I_GONE" + i + "_t-0_20261124093015120.zip");
+    }
+    moves.compact(sent);
+    assertThat(lines(scene.ours("told.txt"))).isZero();
+  }
+
+  @Test
   void oneThatThereIsNoRoomForIsToldLater() throws Exception {
     AtomicInteger tries = new AtomicInteger();
     scene.before =

@@ -10,7 +10,6 @@ import io.tradehub.connectors.singlewindow.folder.Whereabouts.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -119,22 +118,18 @@ class PutTest {
   }
 
   @Test
-  void oneThatLeftOutBoxAndIsNotYetElsewhereIsWaitedForAndThenNowhere() throws Exception {
-    Folder folder =
-        scene.folder(scene.config(Duration.ofMillis(50), Duration.ofMillis(400)), new RealDisk());
+  void oneThatLeftOutBoxAndIsNotElsewhereIsNowhereUntilItIs() throws Exception {
+    Folder folder = scene.started();
     folder.put(I, "A26", 0, ZIP);
+    folder.put(I, "A26", 1, ZIP);
+    Path away = root.resolve("at-work");
+    Files.move(scene.outBox().resolve("I_A26_t-1.zip"), away);
+    assertThat(folder.find(I, "A26").retry()).isZero();
     Files.delete(scene.outBox().resolve("I_A26_t-0.zip"));
-    assertThat(folder.find(I, "A26").place()).isEqualTo(Place.OUT_BOX);
-    folder.start();
-    Scene.await(
-        "it is nowhere",
-        () -> {
-          try {
-            return folder.find(I, "A26").equals(Whereabouts.NOWHERE);
-          } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-          }
-        });
+    assertThat(folder.find(I, "A26")).isEqualTo(Whereabouts.NOWHERE);
+    Files.move(away, scene.sentBox().resolve("I_A26_t-1_20261124120000000.zip"));
+    Scene.await("it is told of", () -> scene.stored.size() == 1);
+    assertThat(folder.find(I, "A26").place()).isEqualTo(Place.SENT);
   }
 
   @Test
