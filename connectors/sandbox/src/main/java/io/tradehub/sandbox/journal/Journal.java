@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -101,7 +102,7 @@ public final class Journal<T> implements AutoCloseable {
   static byte[] sum(byte[] bytes, int from, int length) {
     CRC32C crc = new CRC32C();
     crc.update(bytes, from, length);
-    return String.format("%08x", crc.getValue()).getBytes(StandardCharsets.US_ASCII);
+    return HexFormat.of().toHexDigits(crc.getValue(), 8).getBytes(StandardCharsets.US_ASCII);
   }
 
   private void write() {

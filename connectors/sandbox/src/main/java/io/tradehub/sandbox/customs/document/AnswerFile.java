@@ -82,19 +82,20 @@ public record AnswerFile(String folder, String name, byte[] bytes) {
   }
 
   private static byte[] imported(Owed owed, String code, String message) {
-    return """
-        <?xml version="1.0" encoding="UTF-8"?>
-        <DecImportResponse xmlns="%s"><ResponseCode>%s</ResponseCode>\
-        <ErrorMessage>%s</ErrorMessage><ClientSeqNo>%s</ClientSeqNo><SeqNo>%s</SeqNo>\
-        <TrnPreId></TrnPreId></DecImportResponse>
-        """
-        .formatted(
-            XmlReader.NAMESPACE,
-            code,
-            escape(message),
-            owed.sent().reference(),
-            code.equals("0") ? owed.seqNo() : "")
-        .getBytes(StandardCharsets.UTF_8);
+    StringBuilder xml = new StringBuilder(512);
+    xml.append("<DecImportResponse xmlns=\"").append(XmlReader.NAMESPACE).append("\">");
+    element(xml, "ResponseCode", code);
+    element(xml, "ErrorMessage", message);
+    element(xml, "ClientSeqNo", owed.sent().reference());
+    element(xml, "SeqNo", code.equals("0") ? owed.seqNo() : "");
+    element(xml, "TrnPreId", "");
+    return utf8(xml.append("</DecImportResponse>").toString());
+  }
+
+  private static void element(StringBuilder xml, String name, String text) {
+    xml.append('<').append(name).append('>');
+    escape(xml, text);
+    xml.append("</").append(name).append('>');
   }
 
   private static byte[] receipt(Owed owed, String seqNo, String entryId) {
@@ -123,33 +124,28 @@ public record AnswerFile(String folder, String name, byte[] bytes) {
   }
 
   private static byte[] data(Owed owed, String seqNo, String entryId) {
-    return ("<?xml version=\"1.0\" encoding=\"GB2312\"?>\n<DEC_DATA>"
-            + result(owed, "SEQ_NO", seqNo, entryId, HUNDREDTHS)
-            + "<RESULT_INFO>"
-            + escape(note(owed.answer()))
-            + "</RESULT_INFO></DEC_DATA>\n")
-        .getBytes(CHINESE);
+    StringBuilder xml = new StringBuilder(700);
+    xml.append("<?xml version=\"1.0\" encoding=\"GB2312\"?>\n<DEC_DATA>");
+    xml.append(result(owed, "SEQ_NO", seqNo, entryId, HUNDREDTHS));
+    element(xml, "RESULT_INFO", note(owed.answer()));
+    return xml.append("</DEC_DATA>\n").toString().getBytes(CHINESE);
   }
 
   private static String result(
       Owed owed, String seqNoName, String seqNo, String entryId, DateTimeFormatter times) {
     Answer answer = owed.answer();
     Instant noticed = owed.at().plusMillis(answer.notice());
-    return """
-        <DEC_RESULT><%1$s>%2$s</%1$s><ENTRY_ID>%3$s</ENTRY_ID><NOTICE_DATE>%4$s</NOTICE_DATE>\
-        <CHANNEL>%5$s</CHANNEL><NOTE>%6$s</NOTE><CUSTOM_MASTER>%7$s</CUSTOM_MASTER>\
-        <I_E_DATE>%8$s</I_E_DATE><D_DATE>%9$s</D_DATE></DEC_RESULT>\
-        """
-        .formatted(
-            seqNoName,
-            seqNo,
-            Channels.numbered(answer.channel()) ? entryId : "",
-            times.format(noticed),
-            escape(answer.channel()),
-            escape(note(answer)),
-            escape(owed.office()),
-            escape(owed.borderDate()),
-            DAY.format(owed.at()));
+    StringBuilder xml = new StringBuilder(512);
+    xml.append("<DEC_RESULT>");
+    element(xml, seqNoName, seqNo);
+    element(xml, "ENTRY_ID", Channels.numbered(answer.channel()) ? entryId : "");
+    element(xml, "NOTICE_DATE", times.format(noticed));
+    element(xml, "CHANNEL", answer.channel());
+    element(xml, "NOTE", note(answer));
+    element(xml, "CUSTOM_MASTER", owed.office());
+    element(xml, "I_E_DATE", owed.borderDate());
+    element(xml, "D_DATE", DAY.format(owed.at()));
+    return xml.append("</DEC_RESULT>").toString();
   }
 
   private static String note(Answer answer) {
@@ -168,8 +164,7 @@ public record AnswerFile(String folder, String name, byte[] bytes) {
         .getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String escape(String text) {
-    StringBuilder out = new StringBuilder(text.length());
+  private static void escape(StringBuilder out, String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       switch (c) {
@@ -179,6 +174,5 @@ public record AnswerFile(String folder, String name, byte[] bytes) {
         default -> out.append(c < ' ' || c >= '\uFFFE' ? ' ' : c);
       }
     }
-    return out.toString();
   }
 }

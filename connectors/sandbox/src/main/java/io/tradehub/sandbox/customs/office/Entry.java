@@ -165,20 +165,25 @@ final class Entry {
 
   /** The single window's number, 18 characters; empty when it was refused. */
   String seqNo() {
-    return taken == null ? "" : "%s%d0000%09d".formatted(sent.flow(), year(), taken.serial());
+    return taken == null ? "" : sent.flow() + year() + "0000" + nineDigits();
   }
 
   /** Customs' number, 18 digits; empty when it was refused. */
   String entryId() {
     return taken == null
         ? ""
-        : "%s%d%s%09d"
-            .formatted(office(), year(), sent.flow().equals("I") ? "1" : "0", taken.serial());
+        : office() + year() + (sent.flow().equals("I") ? "1" : "0") + nineDigits();
+  }
+
+  private String nineDigits() {
+    // With a one before them, whose place the zeros keep.
+    return Long.toString(Office.MOST + 1 + taken.serial()).substring(1);
   }
 
   private String office() {
     String office = taken.content().office();
-    return office.matches("\\d{4}") ? office : "0000";
+    boolean digits = office.length() == 4 && office.chars().allMatch(c -> c >= '0' && c <= '9');
+    return digits ? office : "0000";
   }
 
   private int year() {
