@@ -9,6 +9,7 @@ import io.tradehub.v1.DeclarationState;
 import io.tradehub.v1.Receipt;
 import io.tradehub.v1.RecordedSale;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,12 +23,6 @@ import java.util.Set;
  */
 final class BondedReconciliation {
   private static final String CONSOLIDATED = "3";
-
-  /** Outcomes whose answers come more than once, as the same bytes. */
-  private static final String TWICE = "-SBX-TWICE";
-
-  /** Outcomes whose files come more than once, because the first is not taken. */
-  private static final Set<String> AGAIN = Set.of("FAILBOX", "VANISH");
 
   private final Asked asked;
   private final Told told;
@@ -110,10 +105,6 @@ final class BondedReconciliation {
       breaches.add(Breach.DECLARATIONS, reference + " never came to customs");
       return;
     }
-    boolean again = AGAIN.stream().anyMatch(word -> filed.contract().endsWith("-SBX-" + word));
-    if (filed.asked() != 1 && !again) {
-      breaches.add(Breach.DECLARATIONS, "%s came %d times".formatted(reference, filed.asked()));
-    }
     DeclarationState expected = state(filed);
     if (declaration.getState() != expected) {
       breaches.add(
@@ -131,39 +122,30 @@ final class BondedReconciliation {
     timeline(declaration, filed);
   }
 
+  /** Each thing that customs said is there once, however often they said it. */
   private void timeline(Declaration declaration, Filed filed) {
-    Map<String, Integer> heard = new HashMap<>();
+    List<String> heard = new ArrayList<>();
     for (Receipt receipt : declaration.getReceiptsList()) {
-      if (receipt.getKind() != Receipt.Kind.KIND_CLIENT) {
-        heard.merge(
-            "%s %s %s %s"
-                .formatted(
-                    receipt.getKind(), receipt.getCode(), receipt.getNote(), receipt.getTime()),
-            1,
-            Integer::sum);
+      switch (receipt.getKind()) {
+        case KIND_IMPORT ->
+            heard.add(receipt.getCode().equals("0") ? "0" : Outcomes.NOT_TAKEN);
+        case KIND_CUSTOMS -> heard.add(receipt.getCode());
+        default -> {
+          // What the client did is compared with what came to customs.
+        }
       }
     }
-    heard.forEach(
-        (receipt, times) -> {
-          if (times > 1) {
-            breaches.add(
-                Breach.DOUBLED,
-                "%s of %s, %d times".formatted(receipt, declaration.getReference(), times));
-          }
-        });
-    boolean twice = filed.contract().endsWith(TWICE);
-    int answered = filed.answered();
-    if (twice ? heard.isEmpty() || heard.size() > answered : heard.size() < answered) {
-      breaches.add(
-          Breach.MISSING,
-          "%s has %s; customs gave %d answers"
-              .formatted(declaration.getReference(), heard.keySet(), answered));
-    } else if (!twice && heard.size() > answered) {
-      breaches.add(
-          Breach.STRANGE,
-          "%s has %s; customs gave %d answers"
-              .formatted(declaration.getReference(), heard.keySet(), answered));
+    List<String> missing = new ArrayList<>(Outcomes.codes(filed.contract()));
+    String all =
+        "%s of contract %s heard %s of %s"
+            .formatted(declaration.getReference(), filed.contract(), heard, missing);
+    for (String code : heard) {
+      if (!missing.remove(code)) {
+        breaches.add(
+            Outcomes.codes(filed.contract()).contains(code) ? Breach.DOUBLED : Breach.STRANGE, all);
+      }
     }
+    missing.forEach(code -> breaches.add(Breach.MISSING, all));
   }
 
   private static DeclarationState state(Filed filed) {

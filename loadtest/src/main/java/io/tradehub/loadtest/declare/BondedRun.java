@@ -259,7 +259,7 @@ final class BondedRun implements AutoCloseable {
           customs.counts().owed() == 0
               && Shared.names(stage.shared().inBox()).isEmpty()
               && Shared.names(stage.shared().outBox()).isEmpty()
-              && told.decided() >= asked.acceptedCount();
+              && asked.wishes().stream().allMatch(this::isDecided);
       if (!glance(Duration.ofMillis(QUIET_MILLIS))) {
         return false;
       }
@@ -276,6 +276,10 @@ final class BondedRun implements AutoCloseable {
         return false;
       }
     }
+  }
+
+  private boolean isDecided(Wish wish) {
+    return told.state(wish.messageId()).filter(Told::isDecided).isPresent();
   }
 
   private String progress() {

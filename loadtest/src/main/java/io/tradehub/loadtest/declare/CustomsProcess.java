@@ -76,9 +76,6 @@ final class CustomsProcess {
         declared.contract(),
         declared.book(),
         declared.billType(),
-        declared.asked(),
-        declared.answered(),
-        declared.owed(),
         declared.goods().stream()
             .map(g -> new Filed.Line(g.item(), g.unit(), g.currency(), g.quantity(), g.amount()))
             .toList());

@@ -10,9 +10,6 @@ import java.util.List;
  * @param state where it is, by the sandbox's own name
  * @param counts whether what it declares counts: it was not refused, returned or deleted
  * @param billType "3" for a consolidated one
- * @param asked how often its file came
- * @param answered how many answers were put into InBox, repeated ones included
- * @param owed how many are still to come
  * @param goods its lines
  */
 record Filed(
@@ -22,9 +19,6 @@ record Filed(
     String contract,
     String book,
     String billType,
-    int asked,
-    int answered,
-    int owed,
     List<Line> goods) {
   Filed {
     goods = List.copyOf(goods);

@@ -1,6 +1,9 @@
 package io.tradehub.loadtest.declare;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -35,7 +38,46 @@ final class Outcomes {
           "HALF",
           "VANISH");
 
+  private static final Map<String, String> CHANNELS =
+      Map.ofEntries(
+          Map.entry("GUARANTEE", "LB"),
+          Map.entry("TAX", "LTP"),
+          Map.entry("INSPECT", "LCP"),
+          Map.entry("MANUAL", "LHP"),
+          Map.entry("RETURNED", "Lv"),
+          Map.entry("REFUSED", "E"),
+          Map.entry("FAILED", "9"),
+          Map.entry("NORIGHT", "8"),
+          Map.entry("DELETED", "LPD"),
+          Map.entry("CLOSED", "LPR"),
+          Map.entry("UNKNOWN", "LQP"));
+
+  /** What an answer of the single window is called that does not take a declaration in. */
+  static final String NOT_TAKEN = "not taken";
+
+  private static final String TAKEN = "0";
+
   private Outcomes() {}
+
+  /**
+   * What is said of a declaration, by the sandbox's table: the single window's code, and customs'
+   * channels, each once and in alphabetical order.
+   *
+   * @param contract whose end asks for it
+   */
+  static List<String> codes(String contract) {
+    int end = contract.lastIndexOf("-SBX-");
+    String outcome = end < 0 ? "" : contract.substring(end + "-SBX-".length());
+    if (outcome.equals("IMPORTFAIL")) {
+      return List.of(NOT_TAKEN);
+    }
+    List<String> codes = new ArrayList<>(List.of(TAKEN));
+    for (char channel : CHANNELS.getOrDefault(outcome, "LP").toCharArray()) {
+      codes.add(String.valueOf(channel));
+    }
+    Collections.sort(codes);
+    return codes;
+  }
 
   /** Any of them, and mostly none. */
   static String any(SplittableRandom random) {
