@@ -23,6 +23,7 @@ import java.util.Set;
  */
 final class BondedReconciliation {
   private static final String CONSOLIDATED = "3";
+  private static final String NOT_TAKEN_IN = "NOT_IMPORTED";
 
   private final Asked asked;
   private final Told told;
@@ -63,7 +64,9 @@ final class BondedReconciliation {
     this.hub = hub;
     this.breaches = breaches;
     for (Filed one : customs) {
-      if (this.customs.put(one.reference(), one) != null) {
+      Filed other = this.customs.put(one.reference(), one);
+      // What was not taken in may be asked for again.
+      if (other != null && !other.state().equals(NOT_TAKEN_IN)) {
         breaches.add(Breach.DECLARATIONS, one.reference() + " is at customs twice");
       }
     }
@@ -79,14 +82,18 @@ final class BondedReconciliation {
       } else {
         hub.declaration(wish.messageId())
             .ifPresentOrElse(
-                this::declaration,
+                found -> declaration(found, Facts.contract(wish.consignment())),
                 () -> breaches.add(Breach.DECLARATIONS, wish.reference() + " is lost"));
       }
     }
     for (Consolidation filing : filings.values()) {
       for (Declaration declaration : filing.getDeclarationsList()) {
-        known.add(declaration.getReference());
-        declaration(hub.declaration(declaration.getMessageId()).orElse(declaration));
+        String reference = declaration.getReference();
+        known.add(reference);
+        Filed filed = customs.get(reference);
+        declaration(
+            hub.declaration(declaration.getMessageId()).orElse(declaration),
+            filed == null ? "" : filed.contract());
       }
     }
     for (String reference : customs.keySet()) {
@@ -98,7 +105,10 @@ final class BondedReconciliation {
     sums();
   }
 
-  private void declaration(Declaration declaration) {
+  /**
+   * @param contract whose end says what customs were asked for
+   */
+  private void declaration(Declaration declaration, String contract) {
     String reference = declaration.getReference();
     Filed filed = customs.get(reference);
     if (filed == null) {
@@ -119,30 +129,29 @@ final class BondedReconciliation {
               .formatted(
                   reference, declaration.getState(), told.state(declaration.getMessageId())));
     }
-    timeline(declaration, filed);
+    timeline(declaration, contract);
   }
 
   /** Each thing that customs said is there once, however often they said it. */
-  private void timeline(Declaration declaration, Filed filed) {
+  private void timeline(Declaration declaration, String contract) {
     List<String> heard = new ArrayList<>();
     for (Receipt receipt : declaration.getReceiptsList()) {
       switch (receipt.getKind()) {
-        case KIND_IMPORT ->
-            heard.add(receipt.getCode().equals("0") ? "0" : Outcomes.NOT_TAKEN);
+        case KIND_IMPORT -> heard.add(receipt.getCode().equals("0") ? "0" : Outcomes.NOT_TAKEN);
         case KIND_CUSTOMS -> heard.add(receipt.getCode());
         default -> {
           // What the client did is compared with what came to customs.
         }
       }
     }
-    List<String> missing = new ArrayList<>(Outcomes.codes(filed.contract()));
+    List<String> missing = new ArrayList<>(Outcomes.codes(contract));
     String all =
         "%s of contract %s heard %s of %s"
-            .formatted(declaration.getReference(), filed.contract(), heard, missing);
+            .formatted(declaration.getReference(), contract, heard, missing);
     for (String code : heard) {
       if (!missing.remove(code)) {
         breaches.add(
-            Outcomes.codes(filed.contract()).contains(code) ? Breach.DOUBLED : Breach.STRANGE, all);
+            Outcomes.codes(contract).contains(code) ? Breach.DOUBLED : Breach.STRANGE, all);
       }
     }
     missing.forEach(code -> breaches.add(Breach.MISSING, all));
@@ -150,7 +159,7 @@ final class BondedReconciliation {
 
   private static DeclarationState state(Filed filed) {
     return switch (filed.state()) {
-      case "NOT_IMPORTED" -> DeclarationState.DECLARATION_STATE_REFUSED;
+      case NOT_TAKEN_IN -> DeclarationState.DECLARATION_STATE_REFUSED;
       case "TAKEN" -> DeclarationState.DECLARATION_STATE_SENT;
       default -> DeclarationState.valueOf("DECLARATION_STATE_" + filed.state());
     };
