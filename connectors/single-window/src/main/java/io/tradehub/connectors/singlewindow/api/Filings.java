@@ -41,6 +41,17 @@ final class Filings {
           Status.Code.FAILED_PRECONDITION,
           Status.Code.ALREADY_EXISTS);
 
+  /** What a goods line has of the request's {@code goods}, and not of an item of the book. */
+  private static final Set<String> OF_THE_REQUEST =
+      Set.of(
+          "destination_country",
+          "district",
+          "destination_code",
+          "duty_mode",
+          "inspection_code",
+          "licences",
+          "other_elements");
+
   private final Consolidations filings;
   private final Submission submission;
   private final Kept kept;
@@ -151,15 +162,21 @@ final class Filings {
     return List.copyOf(distinct.values());
   }
 
-  /** A finding of a goods line, said of the item of the book that the user knows. */
+  /** A finding of a goods line, said of what the user knows: the request, or the book's item. */
   private static Finding ofItem(Finding finding, List<Integer> items) {
     for (int i = 0; i < items.size(); i++) {
       String line = "goods[%d]".formatted(i);
       if (finding.location().startsWith(line)) {
+        String of = finding.location().substring(line.length());
+        String field = of.isEmpty() ? "" : of.substring(1);
+        if (OF_THE_REQUEST.contains(field.split("[.\\[]")[0])) {
+          return new Finding(
+              finding.ruleId(), finding.severity(), "goods." + field, finding.text());
+        }
         return new Finding(
             finding.ruleId(),
             finding.severity(),
-            "items[%d]".formatted(items.get(i)) + finding.location().substring(line.length()),
+            "items[%d]".formatted(items.get(i)) + of,
             "item %d of the account book: %s".formatted(items.get(i), finding.text()));
       }
     }

@@ -306,6 +306,18 @@ class ConsolidateTest extends DeclarationFixture {
   }
 
   @Test
+  void givenGoodsWithoutTheirDistrict_thenTheFieldOfTheRequestIsNamed() {
+    record(sale("S-1", 3, "2", "310", "620.00"));
+    ConsolidateRequest.Builder wrong = request();
+    wrong.getGoodsBuilder().clearDistrict();
+
+    StatusRuntimeException refusal = refusal(() -> service.consolidate(wrong.build()));
+
+    assertThat(reason(refusal)).isEqualTo("CONSOLIDATION_INVALID");
+    assertThat(fields(refusal)).containsOnlyKeys("goods.district");
+  }
+
+  @Test
   void givenPeriodsAndCallersThatCannot_thenItIsSaid() {
     assertThat(reason(refusal(() -> service.consolidate(request().setPeriod("2026-13").build()))))
         .isEqualTo("PERIOD_INVALID");

@@ -189,7 +189,7 @@ class LedgerFileTest {
                 d -> {
                   int rows = d.run("INSERT INTO watermark VALUES (?, '')", "w" + number);
                   if (number % 4 == 1) {
-                    throw new IllegalStateException("by intent");
+                    throw new LedgerException("by intent");
                   }
                   return rows;
                 }));
@@ -199,7 +199,7 @@ class LedgerFileTest {
       for (int i = 0; i < 9; i++) {
         CompletableFuture<Integer> one = waiting.get(i);
         if (i % 4 == 1) {
-          assertThatThrownBy(one::join).hasCauseInstanceOf(IllegalStateException.class);
+          assertThatThrownBy(one::join).hasCauseInstanceOf(LedgerException.class);
         } else {
           assertThat(one.join()).isEqualTo(1);
         }

@@ -52,7 +52,9 @@ class UnmatchedTest {
           Optional.of(Trade.NOON.plusNanos(10_000_000)),
           "20261120T12000001");
 
-  @TempDir Path folder;
+  @TempDir(factory = MemoryFolder.class)
+  Path folder;
+
   private Ledger ledger;
 
   @BeforeEach

@@ -276,15 +276,12 @@ final class Walk implements AutoCloseable {
                     month,
                     Trade.TEMPLATE,
                     filing -> {
-                      throw new IllegalStateException("by intent");
+                      throw new LedgerException("by intent");
                     })
                 .handle((closing, failure) -> failure == null ? closing : failure)
                 .join())
         .isInstanceOfAny(
-            IllegalStateException.class,
-            Closing.Stands.class,
-            Closing.Refused.class,
-            Closing.Made.class);
+            LedgerException.class, Closing.Stands.class, Closing.Refused.class, Closing.Made.class);
     // One without lines is not checked, and so is closed.
     Model.Filed newest = model.newest(month);
     if ((model.put || !model.sales.isEmpty()) && (newest == null || !newest.closes())) {
