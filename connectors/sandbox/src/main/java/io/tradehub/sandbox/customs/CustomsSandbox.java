@@ -110,8 +110,9 @@ public final class CustomsSandbox implements AutoCloseable {
 
   /** Whether clients are "up", or why not: "paused", "night", or what is broken. */
   public String client() {
-    String broken = works.desk.broken();
-    return broken.isEmpty() ? works.gate.state() : broken;
+    Works now = works;
+    String failure = now.failure();
+    return failure.isEmpty() ? now.gate.state() : failure;
   }
 
   /**

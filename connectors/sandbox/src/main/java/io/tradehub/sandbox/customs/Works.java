@@ -5,6 +5,7 @@ import io.tradehub.sandbox.customs.client.Collector;
 import io.tradehub.sandbox.customs.client.Deliverer;
 import io.tradehub.sandbox.customs.client.Desk;
 import io.tradehub.sandbox.customs.client.Gate;
+import io.tradehub.sandbox.customs.client.Loop;
 import io.tradehub.sandbox.customs.office.Delays;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** What runs between a start and a stop: the journal, a client for each folder, who answers. */
 final class Works implements AutoCloseable {
@@ -37,6 +39,15 @@ final class Works implements AutoCloseable {
     deliverer = new Deliverer(desk, gate, boxes);
     collectors.forEach(c -> c.start("customs-client"));
     deliverer.start("customs-answers");
+  }
+
+  /** Why it does nothing any more; empty when it does. */
+  String failure() {
+    return Stream.concat(collectors.stream(), Stream.of(deliverer))
+        .map(Loop::failure)
+        .filter(f -> !f.isEmpty())
+        .findFirst()
+        .orElse("");
   }
 
   long failed() {

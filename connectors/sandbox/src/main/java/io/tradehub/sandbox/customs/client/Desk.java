@@ -22,7 +22,6 @@ public final class Desk implements AutoCloseable {
   private final Office office = new Office();
   private final Journal<Command> journal;
   private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
-  private volatile String broken = "";
 
   /**
    * Answers that are due.
@@ -105,14 +104,9 @@ public final class Desk implements AutoCloseable {
     try {
       written.join();
     } catch (CompletionException e) {
-      broken = String.valueOf(e.getCause().getMessage());
-      throw new IllegalStateException("the journal cannot be written: " + broken, e);
+      throw new IllegalStateException(
+          "the journal cannot be written: " + e.getCause().getMessage(), e);
     }
-  }
-
-  /** Why it does nothing any more; empty when it does. */
-  public String broken() {
-    return broken;
   }
 
   /** Keeps everything. Idempotent. */

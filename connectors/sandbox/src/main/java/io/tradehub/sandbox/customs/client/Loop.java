@@ -10,6 +10,7 @@ public abstract class Loop implements AutoCloseable {
   private final Gate gate;
   private final long idleMillis;
   private volatile boolean closed;
+  private volatile String failure = "";
   private volatile Thread thread;
 
   Loop(Gate gate, long idleMillis) {
@@ -20,6 +21,11 @@ public abstract class Loop implements AutoCloseable {
   /** Begins, once, in a thread of that name. */
   public void start(String name) {
     thread = Thread.ofPlatform().name(name).daemon().start(this::run);
+  }
+
+  /** Why it stopped by itself; empty when it did not. */
+  public String failure() {
+    return failure;
   }
 
   /**
@@ -46,6 +52,7 @@ public abstract class Loop implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       // The journal is broken, or there is a mistake here: better no answers than wrong ones.
+      failure = String.valueOf(e.getMessage());
       LOG.log(Level.ERROR, "the sandbox's single window stops", e);
     }
   }

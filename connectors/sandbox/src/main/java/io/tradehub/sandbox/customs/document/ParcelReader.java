@@ -1,6 +1,7 @@
 package io.tradehub.sandbox.customs.document;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,8 @@ public final class ParcelReader {
     }
     try (ZipFile file = new ZipFile(zip.toFile(), StandardCharsets.UTF_8)) {
       return read(file, base, Math.max(FREE, size * MAX_RATIO));
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException | RuntimeException e) {
+      // Names that are not of their charset, and the like, are runtime exceptions.
       throw new Unreadable("no zip: " + e.getMessage());
     }
   }
@@ -126,7 +128,7 @@ public final class ParcelReader {
         throw new Unreadable("'" + entry.getName() + "' is damaged: its checksum is another");
       }
       return content;
-    } catch (java.io.EOFException e) {
+    } catch (EOFException e) {
       throw new Unreadable("'" + entry.getName() + "' is cut off");
     }
   }

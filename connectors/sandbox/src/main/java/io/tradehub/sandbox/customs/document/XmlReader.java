@@ -52,6 +52,9 @@ final class XmlReader {
       String where = e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNumber();
       String first = String.valueOf(e.getMessage()).lines().reduce((a, b) -> b).orElse("");
       throw new Unreadable("the XML is not well formed" + where + ": " + first);
+    } catch (RuntimeException e) {
+      // The JDK's parser throws what it likes at what it did not expect.
+      throw new Unreadable("the XML cannot be read: " + e);
     } finally {
       close(in);
     }
