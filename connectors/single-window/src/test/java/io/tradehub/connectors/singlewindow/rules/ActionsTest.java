@@ -131,7 +131,7 @@ class ActionsTest {
 
   @Test
   void whatIsAppliedNamesEachTableAndItsVersion() {
-    assertThat(rules.applied()).contains(DeclarationRules.VERSION, "codes/units 2024-01-01");
+    assertThat(rules.applied()).contains(DeclarationRules.VERSION, "codes/units 2026-11-23");
   }
 
   private static Draft draft(String action) {
