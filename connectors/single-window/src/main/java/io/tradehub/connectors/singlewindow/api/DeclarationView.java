@@ -12,6 +12,7 @@ import io.tradehub.v1.Message;
 import io.tradehub.v1.Money;
 import io.tradehub.v1.TradeDirection;
 import java.math.BigDecimal;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +24,13 @@ import java.util.TreeMap;
  * with it. A pure function.
  */
 final class DeclarationView {
-  /** In the order of their own times; of those with the same, as the hub had them. */
-  private static final Comparator<Heard> IN_TIME = Comparator.comparing(Heard::time);
+  /**
+   * In the order of their own times. Customs' are whole seconds: within one, what comes earlier in
+   * a declaration's life, then as the hub had them.
+   */
+  private static final Comparator<Heard> IN_TIME =
+      Comparator.comparing((Heard h) -> h.time().truncatedTo(ChronoUnit.SECONDS))
+          .thenComparingInt(Heard::rank);
 
   /** What stands is the newest of those whose word counts most; of the same time, the furthest. */
   private static final Comparator<Heard> STANDING =

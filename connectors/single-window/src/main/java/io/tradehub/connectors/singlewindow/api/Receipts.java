@@ -49,10 +49,20 @@ final class Receipts {
       Evidence evidence = message.getEvidence(i);
       Instant received = received(message, bringing, i);
       for (Receipt receipt : read(evidence, reference, flow)) {
-        heard.add(new Heard(receipt, received));
+        Heard now = new Heard(receipt, received);
+        if (!known(heard, now)) {
+          heard.add(now);
+        }
       }
     }
     return heard;
+  }
+
+  /** A file in SentBox may have been seen twice: by who looked for it, and by who tells of it. */
+  private static boolean known(List<Heard> heard, Heard now) {
+    return now.receipt() instanceof Receipt.Moved
+        && heard.stream()
+            .anyMatch(h -> h.receipt() instanceof Receipt.Moved && h.note().equals(now.note()));
   }
 
   /**

@@ -133,7 +133,7 @@ final class WrongElements extends Cases {
 
   private void codes() {
     head(Rule.OFFICE, "CustomMaster", "2299", "codes/offices");
-    head(Rule.COUNTRY, "TradeCountry", "XYZ", "'XYZ' is not in the table codes/countries 2024");
+    head(Rule.COUNTRY, "TradeCountry", "XYZ", "'XYZ' is not in the table codes/countries 2026");
     line(Rule.COUNTRY, "OriginCountry", "132", "codes/countries");
     line(Rule.CURRENCY, "TradeCurr", "RMB", d -> d.line(1, "TradeCurr", "RMB"), "codes/currencies");
     line(Rule.UNIT, "GUnit", "999", "codes/units");
