@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * What goes on with filings by itself: those that were built and not submitted when the hub died
@@ -36,6 +37,9 @@ final class FilingDesk implements AutoCloseable {
 
   /** How long until what could not be submitted, or read, is tried again. */
   private static final Duration AGAIN = Duration.ofSeconds(30);
+
+  /** The same at first: at a start, the core may not be up yet. Doubles up to the other. */
+  private static final Duration SOON = Duration.ofSeconds(1);
 
   /** Events looked at at once. */
   private static final int PAGE = 200;
@@ -66,6 +70,10 @@ final class FilingDesk implements AutoCloseable {
   private final Vertx vertx;
   private final Map<String, Tenant> tenants = new ConcurrentHashMap<>();
   private final AtomicBoolean resuming = new AtomicBoolean();
+
+  /** How often in a row something was left to be tried again. */
+  private final AtomicInteger misses = new AtomicInteger();
+
   private volatile boolean resumed;
   private volatile boolean closed;
 
@@ -104,16 +112,28 @@ final class FilingDesk implements AutoCloseable {
           .run(
               () -> {
                 known();
-                submitPrepared();
-                return null;
+                return submitPrepared();
               })
           .whenComplete(
               (done, failure) -> {
                 resuming.set(false);
                 if (failure != null && !closed) {
-                  LOG.log(Level.WARNING, "filings are looked at again in {0}: {1}", AGAIN, failure);
+                  LOG.log(Level.WARNING, "filings are looked at again soon: {0}", failure);
+                }
+                if (failure == null && done) {
+                  misses.set(0);
+                } else {
+                  soon();
                 }
               });
+    }
+  }
+
+  /** Before the next tick, unless that is near. */
+  private void soon() {
+    long wait = SOON.toMillis() << Math.min(misses.getAndIncrement(), 10);
+    if (!closed && wait < AGAIN.toMillis()) {
+      vertx.setTimer(wait, id -> work());
     }
   }
 
@@ -149,26 +169,28 @@ final class FilingDesk implements AutoCloseable {
     known.listen();
   }
 
-  private void submitPrepared() {
+  /** True when nothing is left that is built and not submitted. */
+  private boolean submitPrepared() {
+    boolean all = true;
     Set<String> seen = new HashSet<>();
     for (FilingKey key : Waiting.on(ledger.consolidations().prepared())) {
       if (closed || !seen.add(key.tenant() + "/" + key.id())) {
         continue;
       }
       Optional<Filing> filing = Waiting.on(ledger.consolidations().get(key.tenant(), key.id()));
-      if (filing.isPresent()) {
-        submit(filing.get());
-      }
+      all &= filing.isEmpty() || submit(filing.get());
     }
+    return all;
   }
 
-  private void submit(Filing filing) {
+  private boolean submit(Filing filing) {
     String declarant = filing.header().getDeclarant().getCreditCode();
     try {
       // Whoever asked for it was allowed to file for this declarant; no more is done in their name.
       Set<ParticipantId> sender = Set.of(new ParticipantId("uscc", declarant));
       filings.submit(caller(filing.tenant(), sender), filing);
       LOG.log(Level.INFO, "filing {0} of tenant {1} is submitted", filing.id(), filing.tenant());
+      return true;
     } catch (StatusRuntimeException | IllegalArgumentException e) {
       LOG.log(
           Level.WARNING,
@@ -176,6 +198,7 @@ final class FilingDesk implements AutoCloseable {
           filing.id(),
           filing.tenant(),
           e.getMessage());
+      return false;
     }
   }
 
