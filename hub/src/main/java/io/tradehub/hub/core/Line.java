@@ -12,8 +12,8 @@ import java.util.UUID;
  *
  * <p>Of a line's members exactly one has the turn; the others are parked: in no queue. The one with
  * the turn is the oldest, but for one case: an older message came back from the dead while a
- * younger one's attempt was under way. The younger then ends that attempt, and gives the turn away
- * with it.
+ * younger one's attempt was under way, or it was handed over. The younger then ends that attempt,
+ * and gives the turn away with it.
  *
  * <p>Called by the committer's thread.
  */
@@ -49,9 +49,11 @@ final class Line {
   private static boolean takesTurn(Ledger ledger, StoredMessage.Builder stored, UUID first) {
     StoredMessage.Builder other = ledger.find(stored.getTenant(), first).orElseThrow();
     boolean older = first.toString().compareTo(stored.getMessage().getId()) < 0;
-    // A parked first has come back too, and waits for one behind it that is under way.
+    // A parked first has come back too, and waits for one behind it that is under way. One that was
+    // handed over is under way outside the hub.
     if (older
         || other.getParked()
+        || other.hasDue() && Rank.isQuestion(other.getDue())
         || other.getMessage().getState() == MessageState.MESSAGE_STATE_DELIVERING) {
       return false;
     }

@@ -191,9 +191,8 @@ final class Outcomes {
         if (news) {
           ledger.record(stored, EventType.EVENT_TYPE_NOTED, pending.code(), pending.text());
         }
-        if (!Line.yield(ledger, stored, message.getDestination())) {
-          ledger.ask(stored, next);
-        }
+        // It keeps its turn, whoever came back: it may arrive at any moment.
+        ledger.ask(stored, next);
       }
     }
   }

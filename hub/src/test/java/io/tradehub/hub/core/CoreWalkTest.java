@@ -289,6 +289,9 @@ class CoreWalkTest {
       String id = there.get(random.nextInt(there.size())).toString();
       var verdicts = BusinessAnswer.Verdict.values();
       var verdict = verdicts[random.nextInt(verdicts.length)];
+      if (verdict != BusinessAnswer.Verdict.INTERIM) {
+        counterparty.answers(UUID.fromString(id));
+      }
       try {
         fixture
             .core

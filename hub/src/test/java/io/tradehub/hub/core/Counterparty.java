@@ -30,7 +30,7 @@ final class Counterparty {
   private final Map<UUID, ByteString> arrived = new HashMap<>();
   private final List<UUID> order = new ArrayList<>();
   private final Set<UUID> underWay = new HashSet<>();
-  private final Set<String> linesUnderWay = new HashSet<>();
+  private final Map<String, UUID> linesUnderWay = new HashMap<>();
   private final Set<UUID> receipted = new HashSet<>();
   private final Set<UUID> receipts = new HashSet<>();
   private boolean healthy;
@@ -57,6 +57,15 @@ final class Counterparty {
     return List.copyOf(order);
   }
 
+  /**
+   * The network will say, or has said, what became of a message that it has: its attempts that are
+   * under way hold nobody up any more.
+   */
+  synchronized void answers(UUID id) {
+    receipted.add(id);
+    linesUnderWay.values().remove(id);
+  }
+
   Outcome deliver(Delivery delivery) {
     String line = line(delivery.document());
     begin(delivery.messageId(), line);
@@ -76,16 +85,14 @@ final class Counterparty {
       wrongs.add("two attempts of message " + id + " at once");
     }
     // Of what has its receipt only a question is asked, and that holds nobody up.
-    if (!line.isEmpty() && !receipted.contains(id) && !linesUnderWay.add(line)) {
+    if (!line.isEmpty() && !receipted.contains(id) && linesUnderWay.putIfAbsent(line, id) != null) {
       wrongs.add("two messages of line " + line + " at once");
     }
   }
 
   private synchronized void end(UUID id, String line) {
     underWay.remove(id);
-    if (!receipted.contains(id)) {
-      linesUnderWay.remove(line);
-    }
+    linesUnderWay.remove(line, id);
     receipted.addAll(receipts);
     receipts.clear();
   }
