@@ -53,6 +53,7 @@ final class Filer {
       if (decided.isEmpty()) {
         return;
       }
+      earlier(decided.get().getId());
       synchronized (this) {
         filings.put(decided.get().getId(), decided.get());
         if (decided.get().getState() == Consolidation.State.STATE_RELEASED) {
@@ -78,6 +79,29 @@ final class Filer {
             .setGoods(goods())
             .build();
     return ask(hub -> hub.declarations().consolidate(request));
+  }
+
+  /**
+   * The attempts before one of which nobody was told: the hub was killed before it answered, and
+   * customs refused them before it was asked again.
+   */
+  private void earlier(String id) throws InterruptedException {
+    int number = id.lastIndexOf('-') + 1;
+    for (int attempt = 1; attempt < Integer.parseInt(id.substring(number)); attempt++) {
+      String before = id.substring(0, number) + attempt;
+      synchronized (this) {
+        if (filings.containsKey(before)) {
+          continue;
+        }
+      }
+      Optional<Consolidation> untold = await(before);
+      synchronized (this) {
+        if (untold.isPresent()) {
+          filings.put(before, untold.get());
+          refused++;
+        }
+      }
+    }
   }
 
   private Optional<Consolidation> await(String id) throws InterruptedException {
