@@ -79,16 +79,18 @@ final class Dates {
 
   /** Of which day a statement is asked for. */
   void statementDate(Place place, String path, LocalDate date) {
-    LocalDate today = calendar.businessDay(now);
-    if (date.isAfter(today)) {
+    // In the last hour of a day payments are taken for the next, which has a statement then.
+    LocalDate latest = calendar.valueDate(now);
+    if (date.isAfter(latest)) {
       report.error(
           Rule.STATEMENT_DATE,
           place,
           path,
           "the statement's day "
               + date
-              + " is still to come; the current business day is "
-              + today);
+              + " is still to come; payments are taken for "
+              + latest
+              + " now");
     } else if (!calendar.isBusinessDay(date)) {
       report.error(
           Rule.BUSINESS_DAY,

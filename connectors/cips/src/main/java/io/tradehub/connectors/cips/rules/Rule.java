@@ -103,7 +103,7 @@ public enum Rule {
   BUSINESS_DAY("DT03-NO-BUSINESS-DAY", "a value date is a business day of CIPS", "calendar"),
   STATEMENT_DATE(
       "DT01-STATEMENT-DATE",
-      "a statement's day is no later than the current business day",
+      "a statement's day is no later than the one that payments are taken for now",
       "calendar"),
   PURPOSE(
       "FF07-PURPOSE-FORM",
