@@ -18,6 +18,7 @@ import io.tradehub.connectors.cips.model.Statement;
 import io.tradehub.connectors.cips.model.StatusReport;
 import io.tradehub.connectors.cips.model.StatusRequest;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -163,6 +164,21 @@ class OthersRulesTest {
   })
   void aStatementIsOfABusinessDayThatHasBegun(LocalDate day, String rule) {
     assertFound(reportRequest(day), rule, "/Document/AcctRptgReq/RptgReq/RptgPrd/FrToDt/FrDt");
+  }
+
+  @Test
+  void inTheLastHourOfADayThereIsAStatementOfTheNext() {
+    // 08:15 in Beijing: payments are taken for the 24th, and the 23rd ends at 08:30.
+    PaymentRules early =
+        new PaymentRules(
+            RulesConfig.standard(), Banks::directory, () -> Instant.parse("2026-11-24T00:15:00Z"));
+
+    assertThat(early.check(MessageDraft.alone(reportRequest(LocalDate.parse("2026-11-24")))))
+        .extracting(Finding::ruleId)
+        .doesNotContain("DT01-STATEMENT-DATE");
+    assertThat(early.check(MessageDraft.alone(reportRequest(LocalDate.parse("2026-11-25")))))
+        .extracting(Finding::ruleId)
+        .contains("DT01-STATEMENT-DATE");
   }
 
   @Test
